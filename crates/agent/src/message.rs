@@ -1,0 +1,47 @@
+//! The messages of a conversation, as data: who said what, what ran, what came out.
+
+use sandbox::CellId;
+
+use crate::ToolCallId;
+
+/// One message of a conversation, already worded for the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// The person's words, with the cards of files attached to them.
+    Person(String),
+    /// The model asked for a cell to be run.
+    Code {
+        /// What it said beside the code.
+        text: String,
+        /// The provider's id of the call; `None` when the code came in a fenced block.
+        call: Option<ToolCallId>,
+        /// The Python.
+        code: String,
+    },
+    /// What the cell of the `Code` message before gave.
+    Outputs(CellRun),
+    /// The model's answer.
+    Answer(String),
+}
+
+/// A cell's outputs as the model reads them, cut to the budget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellRun {
+    /// The cell that ran; `None` when it did not (the person refused, arguments were malformed).
+    pub cell: Option<CellId>,
+    /// The call that it answers.
+    pub call: Option<ToolCallId>,
+    /// The outputs in words.
+    pub text: String,
+    /// Figures, for models that can see.
+    pub images: Vec<ModelImage>,
+}
+
+/// A picture shown to the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelImage {
+    /// `image/png` or `image/jpeg`.
+    pub mime: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}

@@ -1,0 +1,114 @@
+//! Anything that can continue a conversation: a hosted model, a local server, our own.
+
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+
+use crate::Message;
+
+/// What a model is shown: made in one place, `prompt.rs`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prompt {
+    /// Who the model is and how it works here.
+    pub system: String,
+    /// The conversation so far, already cut to its budget.
+    pub messages: Vec<Message>,
+}
+
+/// The provider's own name for a tool call, to be given back with its outputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToolCallId(pub String);
+
+/// What the model wants next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Run this code and show the model what came out.
+    Run {
+        /// The provider's id of the call; `None` when the code came in a fenced block.
+        call: Option<ToolCallId>,
+        /// The Python.
+        code: String,
+    },
+    /// The turn is over.
+    Answer,
+}
+
+/// One reply of a model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// What it said beside the step; the answer itself when the step is [`Step::Answer`].
+    pub text: String,
+    /// What it wants next.
+    pub step: Step,
+    /// What the reply cost.
+    pub usage: Usage,
+}
+
+/// Tokens of a reply, and money where the price is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Tokens read.
+    pub tokens_in: u64,
+    /// Tokens written.
+    pub tokens_out: u64,
+    /// Price in millionths of a US dollar, where known.
+    pub cost_micro_usd: Option<u64>,
+}
+
+/// A piece of a reply, as it streams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delta {
+    /// Text for the person.
+    Text(String),
+    /// Code of the cell to come.
+    Code(String),
+    /// The request failed in a way that may pass; it is tried again after this wait.
+    Retry {
+        /// Why, in words.
+        reason: String,
+        /// How long until the next try.
+        wait: Duration,
+    },
+}
+
+/// Anything that can continue a conversation.
+///
+/// Implementations try passing faults again themselves, within limits, and say so by
+/// [`Delta::Retry`]. Dropping the future ends the request.
+pub trait Model: Send + Sync {
+    /// The name that a person knows it by, such as `openai/gpt-5`.
+    fn name(&self) -> String;
+
+    /// Returns the next reply; `on_delta` hears its pieces as they arrive.
+    fn reply<'a>(
+        &'a self,
+        prompt: &'a Prompt,
+        on_delta: &'a (dyn Fn(Delta) + Send + Sync),
+    ) -> BoxFuture<'a, Result<Reply, ModelError>>;
+}
+
+/// Why a model gave no reply. Each message says what to do next; none carries a key.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    /// The key is missing or was refused.
+    #[error("{0}")]
+    Key(String),
+    /// The model's name is unknown there.
+    #[error("{0}")]
+    UnknownModel(String),
+    /// Nothing answers at the address.
+    #[error("{0}")]
+    Unreachable(String),
+    /// Too many requests or an overloaded server, still so after all tries.
+    #[error("{0}")]
+    Overloaded(String),
+    /// The stream broke off before the reply was whole, after all tries.
+    #[error("{0}")]
+    CutOff(String),
+    /// The prompt is longer than the model takes.
+    #[error("{0}")]
+    TooLong(String),
+    /// The provider refused the request, or its reply cannot be understood.
+    #[error("{0}")]
+    Refused(String),
+}

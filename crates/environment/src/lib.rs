@@ -1,0 +1,1 @@
+//! Makes the Python environment that sessions run, from a hash-locked list.

@@ -1,0 +1,29 @@
+//! Runs untrusted Python in walled-in sessions; knows no model and no HTTP.
+//!
+//! # Layout
+//!
+//! The way of the data, from a caller to the code that runs and back:
+//!
+//! - [`Sandbox`] (`engine.rs`) starts the spawner, keeps the pool, hands out sessions
+//! - [`Session`] (`session.rs`) takes a [`Cell`] and gives back [`Output`]s
+//! - [`Workspace`] (`workspace.rs`) is the session's folder, read as hostile
+//! - [`Config`] and [`Limits`] (`config.rs`) say what a session may use
+
+mod cell;
+mod config;
+mod engine;
+mod error;
+mod output;
+mod session;
+mod workspace;
+
+pub use cell::{Cell, CellId};
+pub use config::{Config, Limits, Python};
+pub use engine::Sandbox;
+pub use error::Error;
+pub use output::{
+    CellReport, CellStatus, Display, DisplayRole, Exception, FileChange, FileChangeKind, Frame,
+    InputRequest, LimitKind, LimitReached, MimePart, Output, Stream, Table, Truncated,
+};
+pub use session::{Interrupter, Session};
+pub use workspace::{Workspace, WorkspaceFile};

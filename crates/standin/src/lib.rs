@@ -1,0 +1,1 @@
+//! Layout: filled in by its own slice.

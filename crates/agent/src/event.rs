@@ -40,6 +40,8 @@ pub enum Event {
     },
     /// The person did not let the cell run.
     Declined,
+    /// The model asked for a cell in a way that cannot be read, and is told this problem.
+    Malformed(String),
     /// The model gave no reply and the turn ends.
     Failed(ModelError),
 }

@@ -29,6 +29,15 @@ pub enum Step {
         /// The Python.
         code: String,
     },
+    /// The model asked for a cell, but its arguments cannot be read; it is told so and tries again.
+    Malformed {
+        /// The provider's id of the call.
+        call: Option<ToolCallId>,
+        /// The arguments as they came.
+        arguments: String,
+        /// What is wrong with them, in words for the model.
+        problem: String,
+    },
     /// The turn is over.
     Answer,
 }

@@ -1,0 +1,45 @@
+//! A conversation: what was said so far, and which numbers its cells have shown.
+
+use crate::{CellRecord, Message, evidence::Ledger};
+
+/// What was said so far; several turns share it, as they share the session.
+#[derive(Debug, Clone, Default)]
+pub struct Conversation {
+    messages: Vec<Message>,
+    ledger: Ledger,
+}
+
+impl Conversation {
+    /// Makes an empty conversation.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Opens a turn with the person's words and the texts of cards of newly attached files.
+    pub fn ask(&mut self, text: &str, cards: &[String]) {
+        // A turn that was dropped left no answer; two questions in a row confuse some models.
+        if !matches!(self.messages.last(), None | Some(Message::Answer(_))) {
+            self.messages.push(Message::Answer(crate::prompt::NO_ANSWER.to_owned()));
+        }
+        let text = crate::prompt::question(text, cards);
+        self.ledger.give(&text);
+        self.messages.push(Message::Person(text));
+    }
+
+    /// All messages so far, uncut.
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    pub(crate) fn push(&mut self, message: Message) {
+        self.messages.push(message);
+    }
+
+    pub(crate) fn record(&mut self, cell: &CellRecord) {
+        self.ledger.record(cell);
+    }
+
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+}

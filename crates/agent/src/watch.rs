@@ -1,0 +1,1 @@
+//! Sees when the model runs into the same failure again and again.

@@ -20,20 +20,24 @@ packages() {
     exit 4
 }
 
+new_enough() { # new_enough FOUND WANTED
+    [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]
+}
+
 # Makes sure that cargo is there, is new enough, and can link.
 machine_can_build() {
     # rustup leaves cargo here without touching the PATH of shells that are open already.
-    command -v cargo >/dev/null || PATH="$PATH:$HOME/.cargo/bin"
+    command -v cargo >/dev/null || PATH="$PATH:${HOME:-}/.cargo/bin"
     local wanted found
     wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$house/Cargo.toml")
     found=$(cargo --version 2>/dev/null | cut -d' ' -f2) || true
-    if [ -z "$found" ]; then
+    if ! command -v rustup >/dev/null && ! new_enough "$found" "$wanted"; then
         say "Missing: cargo $wanted or newer. Run this, then start again:"
         say "    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y"
         exit 4
     fi
-    if [ "$(printf '%s\n' "$wanted" "$found" | sort -V | head -n 1)" != "$wanted" ]; then
-        say "cargo is $found here, $wanted or newer is needed. Run this, then start again:"
+    if ! new_enough "$found" "$wanted"; then
+        say "cargo is ${found:-missing} here, $wanted or newer is needed. Run this, then start again:"
         say "    rustup update stable"
         exit 4
     fi

@@ -1,0 +1,138 @@
+//! What goes into an environment, and the key that names it. Makes nothing.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+/// Changes whenever the way an environment is made changes, so that older ones are not taken.
+const FORMAT: &str = "decipher environment 1";
+
+/// The room that the built-in environment needs while it is being made: measured 2.9 GB (2.4 GB
+/// of packages with their bytecode, downloads in flight), and some more for the next versions.
+const BUILT_IN_BYTES_NEEDED: u64 = 3_500_000_000;
+
+/// How many hexadecimal digits of a hash a folder's name has: enough for a handful of folders.
+const KEY_DIGITS: usize = 12;
+
+/// A font file that comes with the binary.
+#[derive(Debug, Clone, Copy)]
+pub struct Font {
+    /// The file's name.
+    pub name: &'static str,
+    /// What is in the file.
+    pub bytes: &'static [u8],
+}
+
+/// What goes into an environment.
+#[derive(Debug, Clone)]
+pub struct Plan<'a> {
+    /// The packages: a requirements file with a hash for every file.
+    pub packages: &'a str,
+    /// The installer (uv), locked in the same way.
+    pub installer: &'a str,
+    /// Fonts that no package brings. Empty: no fonts are prepared at all.
+    pub fonts: &'a [Font],
+    /// The room that the making takes on the disk.
+    pub bytes_needed: u64,
+}
+
+const FONTS: &[Font] = &[
+    font("NotoEmoji-Regular.ttf", include_bytes!("../../../python/fonts/NotoEmoji-Regular.ttf")),
+    font(
+        "NotoSansDevanagari-Regular.ttf",
+        include_bytes!("../../../python/fonts/NotoSansDevanagari-Regular.ttf"),
+    ),
+    font(
+        "NotoSansBengali-Regular.ttf",
+        include_bytes!("../../../python/fonts/NotoSansBengali-Regular.ttf"),
+    ),
+    font(
+        "NotoSansTamil-Regular.ttf",
+        include_bytes!("../../../python/fonts/NotoSansTamil-Regular.ttf"),
+    ),
+    font(
+        "NotoSansThai-Regular.ttf",
+        include_bytes!("../../../python/fonts/NotoSansThai-Regular.ttf"),
+    ),
+];
+
+/// Copies the fonts of packages, writes `matplotlibrc` and matplotlib's font list.
+pub(crate) const FONT_SCRIPT: &str = include_str!("../../../python/fonts.py");
+
+const fn font(name: &'static str, bytes: &'static [u8]) -> Font {
+    Font { name, bytes }
+}
+
+impl Plan<'static> {
+    /// Returns the plan that comes with this binary.
+    pub const fn built_in() -> Self {
+        Self {
+            packages: include_str!("../../../python/requirements.lock"),
+            installer: include_str!("../../../python/uv.lock"),
+            fonts: FONTS,
+            bytes_needed: BUILT_IN_BYTES_NEEDED,
+        }
+    }
+}
+
+impl Plan<'_> {
+    /// Returns the part of a folder's name that stands for what is in it.
+    pub(crate) fn key(&self) -> String {
+        let mut parts: Vec<&[u8]> =
+            vec![FORMAT.as_bytes(), self.packages.as_bytes(), FONT_SCRIPT.as_bytes()];
+        for font in self.fonts {
+            parts.extend([font.name.as_bytes(), font.bytes]);
+        }
+        short_hash(&parts)
+    }
+
+    /// Returns the name of the folder that the installer is kept in.
+    pub(crate) fn installer_key(&self) -> String {
+        format!("tools-{}", short_hash(&[self.installer.as_bytes()]))
+    }
+}
+
+/// Hashes `parts` with their lengths, so that moving a byte between two parts changes the hash.
+pub(crate) fn short_hash(parts: &[&[u8]]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    let mut text = String::new();
+    for byte in hasher.finalize() {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text.truncate(KEY_DIGITS);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_changes_with_the_packages_and_with_the_fonts() {
+        let plan = Plan::built_in();
+        let other_packages = Plan { packages: "six==1.17.0", ..plan.clone() };
+        let no_fonts = Plan { fonts: &[], ..plan.clone() };
+        let keys = [plan.key(), other_packages.key(), no_fonts.key()];
+        assert_eq!(plan.key(), Plan::built_in().key());
+        assert!(keys[0] != keys[1] && keys[0] != keys[2] && keys[1] != keys[2]);
+    }
+
+    #[test]
+    fn a_byte_moved_to_the_next_part_changes_the_hash() {
+        assert_ne!(short_hash(&[b"ab", b"c"]), short_hash(&[b"a", b"bc"]));
+    }
+
+    #[test]
+    fn every_package_of_the_built_in_plan_has_a_hash_and_no_address() {
+        let packages = Plan::built_in().packages;
+        assert!(packages.lines().filter(|line| line.contains("==")).count() > 100);
+        for line in packages.lines().filter(|line| line.contains("==")) {
+            assert!(line.ends_with('\\'), "no hash follows {line}");
+        }
+        assert!(!packages.contains("://"));
+    }
+}

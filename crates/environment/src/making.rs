@@ -80,7 +80,8 @@ fn lock(python_dir: &Path, progress: Listener<'_>) -> Result<File, Error> {
 impl Making<'_> {
     fn run(&self, progress: Listener<'_>) -> Result<Environment, Error> {
         self.clear()?;
-        if self.free_bytes()? < self.plan.bytes_needed {
+        // With a cache, much of what is needed is there already; how much, the installer will find.
+        if !self.cache().exists() && self.free_bytes()? < self.plan.bytes_needed {
             return Err(self.disk_full()?);
         }
         step(1, "getting uv, the installer", progress);
@@ -161,7 +162,7 @@ impl Making<'_> {
         for part in [self.venv(), self.folder.join("fonts")] {
             tree::seal(&part).map_err(file("seal", &part))?;
         }
-        let cache = self.python_dir.join("cache");
+        let cache = self.cache();
         tree::remove(&cache).map_err(file("remove", &cache))?;
         let folder = File::open(&self.folder).map_err(file("open", &self.folder))?;
         rustix::fs::syncfs(&folder).map_err(|error| file("sync", &self.folder)(error.into()))?;
@@ -182,7 +183,7 @@ impl Making<'_> {
         step: &'static str,
         progress: Listener<'_>,
     ) -> Result<(), Error> {
-        let cache = self.python_dir.join("cache");
+        let cache = self.cache();
         let variables = [
             ("UV_CACHE_DIR", cache.as_os_str()),
             ("UV_NO_PROGRESS", OsStr::new("1")),
@@ -212,6 +213,10 @@ impl Making<'_> {
         let disk = rustix::fs::statvfs(&self.python_dir)
             .map_err(|error| file("measure", &self.python_dir)(error.into()))?;
         Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.python_dir.join("cache")
     }
 
     fn venv(&self) -> PathBuf {

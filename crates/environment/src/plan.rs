@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 /// Changes whenever the way an environment is made changes, so that older ones are not taken.
 const FORMAT: &str = "decipher environment 1";
 
-/// The room that the built-in environment needs while it is being made: measured 2.9 GB (2.4 GB
-/// of packages with their bytecode, downloads in flight), and some more for the next versions.
+/// The room that the built-in environment needs while it is being made: measured 2.8 GB (the
+/// downloads are hard links to what is installed), and some more for the next versions.
 const BUILT_IN_BYTES_NEEDED: u64 = 3_500_000_000;
 
 /// How many hexadecimal digits of a hash a folder's name has: enough for a handful of folders.
@@ -19,6 +19,9 @@ const KEY_DIGITS: usize = 12;
 pub struct Font {
     /// The file's name.
     pub name: &'static str,
+    /// The first 12 digits of its SHA-256. Written down, because hashing the fonts takes longer
+    /// than all the rest of looking for an environment.
+    pub hash: &'static str,
     /// What is in the file.
     pub bytes: &'static [u8],
 }
@@ -37,31 +40,35 @@ pub struct Plan<'a> {
 }
 
 const FONTS: &[Font] = &[
-    font("NotoEmoji-Regular.ttf", include_bytes!("../../../python/fonts/NotoEmoji-Regular.ttf")),
-    font(
-        "NotoSansDevanagari-Regular.ttf",
-        include_bytes!("../../../python/fonts/NotoSansDevanagari-Regular.ttf"),
-    ),
-    font(
-        "NotoSansBengali-Regular.ttf",
-        include_bytes!("../../../python/fonts/NotoSansBengali-Regular.ttf"),
-    ),
-    font(
-        "NotoSansTamil-Regular.ttf",
-        include_bytes!("../../../python/fonts/NotoSansTamil-Regular.ttf"),
-    ),
-    font(
-        "NotoSansThai-Regular.ttf",
-        include_bytes!("../../../python/fonts/NotoSansThai-Regular.ttf"),
-    ),
+    Font {
+        name: "NotoEmoji-Regular.ttf",
+        hash: "24aaa2a20c9c",
+        bytes: include_bytes!("../../../python/fonts/NotoEmoji-Regular.ttf"),
+    },
+    Font {
+        name: "NotoSansDevanagari-Regular.ttf",
+        hash: "084a94d89eb5",
+        bytes: include_bytes!("../../../python/fonts/NotoSansDevanagari-Regular.ttf"),
+    },
+    Font {
+        name: "NotoSansBengali-Regular.ttf",
+        hash: "9bb35b354782",
+        bytes: include_bytes!("../../../python/fonts/NotoSansBengali-Regular.ttf"),
+    },
+    Font {
+        name: "NotoSansTamil-Regular.ttf",
+        hash: "a7bb7f92f165",
+        bytes: include_bytes!("../../../python/fonts/NotoSansTamil-Regular.ttf"),
+    },
+    Font {
+        name: "NotoSansThai-Regular.ttf",
+        hash: "dfbd5ed0f1e6",
+        bytes: include_bytes!("../../../python/fonts/NotoSansThai-Regular.ttf"),
+    },
 ];
 
 /// Copies the fonts of packages, writes `matplotlibrc` and matplotlib's font list.
 pub(crate) const FONT_SCRIPT: &str = include_str!("../../../python/fonts.py");
-
-const fn font(name: &'static str, bytes: &'static [u8]) -> Font {
-    Font { name, bytes }
-}
 
 impl Plan<'static> {
     /// Returns the plan that comes with this binary.
@@ -81,7 +88,7 @@ impl Plan<'_> {
         let mut parts: Vec<&[u8]> =
             vec![FORMAT.as_bytes(), self.packages.as_bytes(), FONT_SCRIPT.as_bytes()];
         for font in self.fonts {
-            parts.extend([font.name.as_bytes(), font.bytes]);
+            parts.extend([font.name.as_bytes(), font.hash.as_bytes()]);
         }
         short_hash(&parts)
     }
@@ -99,8 +106,12 @@ pub(crate) fn short_hash(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
+    short_text(&hasher.finalize())
+}
+
+fn short_text(hash: &[u8]) -> String {
     let mut text = String::new();
-    for byte in hasher.finalize() {
+    for byte in hash {
         let _ = write!(text, "{byte:02x}");
     }
     text.truncate(KEY_DIGITS);
@@ -110,6 +121,13 @@ pub(crate) fn short_hash(parts: &[&[u8]]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_hash_written_beside_a_font_is_the_one_it_has() {
+        for font in Plan::built_in().fonts {
+            assert_eq!(font.hash, short_text(&Sha256::digest(font.bytes)), "{}", font.name);
+        }
+    }
 
     #[test]
     fn the_key_changes_with_the_packages_and_with_the_fonts() {

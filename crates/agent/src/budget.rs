@@ -1,6 +1,10 @@
-//! What one turn may spend. Counts nothing itself: the loop does.
+//! What one turn may spend, and what it has spent so far. Ends nothing itself: the loop does.
 
 use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::{Ended, Usage};
 
 /// Replies of the model in one turn: a hard question takes ten cells, and a model that needs more
 /// than twice that is lost.
@@ -15,6 +19,9 @@ const TOKENS: u64 = 500_000;
 
 /// Millionths of a US dollar: what a long turn on a large hosted model costs.
 const COST_MICRO_USD: u64 = 2_000_000;
+
+/// What counts as no deadline: longer than any process lives.
+const FOREVER: Duration = Duration::from_hours(24 * 365);
 
 /// What one turn may spend; the defaults suit one person with a paid key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,5 +39,56 @@ pub struct Budget {
 impl Default for Budget {
     fn default() -> Self {
         Self { steps: STEPS, time: TIME, tokens: TOKENS, cost_micro_usd: COST_MICRO_USD }
+    }
+}
+
+/// What a turn has spent of its budget.
+#[derive(Debug)]
+pub(crate) struct Spent {
+    budget: Budget,
+    steps: u32,
+    pub(crate) usage: Usage,
+    pub(crate) deadline: Instant,
+}
+
+impl Spent {
+    pub(crate) fn nothing(budget: Budget) -> Self {
+        let deadline = Instant::now() + budget.time.min(FOREVER);
+        Self { budget, steps: 0, usage: Usage::default(), deadline }
+    }
+
+    pub(crate) fn steps_left(&self) -> u32 {
+        self.budget.steps.saturating_sub(self.steps)
+    }
+
+    pub(crate) fn add(&mut self, usage: Usage) {
+        self.steps += 1;
+        self.usage.tokens_in = self.usage.tokens_in.saturating_add(usage.tokens_in);
+        self.usage.tokens_out = self.usage.tokens_out.saturating_add(usage.tokens_out);
+        if let Some(cost) = usage.cost_micro_usd {
+            let before = self.usage.cost_micro_usd.unwrap_or(0);
+            self.usage.cost_micro_usd = Some(before.saturating_add(cost));
+        }
+    }
+
+    /// Moves the deadline by the time that the person was asked for.
+    pub(crate) fn pause(&mut self, asked: Instant) {
+        self.deadline += asked.elapsed();
+    }
+
+    /// Says what is spent, if another step cannot be paid.
+    pub(crate) fn check(&self) -> Result<(), Ended> {
+        let Usage { tokens_in, tokens_out, cost_micro_usd } = self.usage;
+        if self.steps >= self.budget.steps {
+            Err(Ended::OutOfSteps)
+        } else if tokens_in.saturating_add(tokens_out) >= self.budget.tokens {
+            Err(Ended::OutOfTokens)
+        } else if cost_micro_usd.is_some_and(|cost| cost >= self.budget.cost_micro_usd) {
+            Err(Ended::OutOfCost)
+        } else if Instant::now() >= self.deadline {
+            Err(Ended::OutOfTime)
+        } else {
+            Ok(())
+        }
     }
 }

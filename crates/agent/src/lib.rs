@@ -10,8 +10,8 @@
 //! - [`Model`] (`model.rs`) says the next step, [`Runner`] (`runner.rs`) runs its cell,
 //!   [`Person`] (`person.rs`) approves it and answers its questions
 //! - `prompt.rs` words all that the model reads; [`fenced`] reads code out of plain text
-//! - [`Event`] (`event.rs`) is all that happens, [`Answer`] (`answer.rs`) what comes of it, and
-//!   [`evidence`] where its numbers are from
+//! - [`Event`] (`event.rs`) is all that happens, [`Answer`] (`answer.rs`) what comes of it (`report.rs`
+//!   when no answer came), and [`evidence`] where its numbers are from
 
 mod answer;
 mod budget;
@@ -25,6 +25,7 @@ mod message;
 mod model;
 mod person;
 mod prompt;
+mod report;
 mod runner;
 mod stop;
 mod turn;
@@ -40,7 +41,7 @@ pub use evidence::{Claim, Source};
 pub use message::{CellRun, Message, ModelImage};
 pub use model::{Delta, Model, ModelError, Prompt, Reply, Step, ToolCallId, Usage};
 pub use person::{Approval, Nobody, Person};
-pub use prompt::FENCED_INSTRUCTIONS;
+pub use prompt::{CODE_DESCRIPTION, FENCED_INSTRUCTIONS, TOOL_DESCRIPTION, TOOL_NAME};
 pub use runner::Runner;
 pub use stop::Stop;
 pub use turn::Turn;

@@ -1,24 +1,173 @@
 //! The running engine: starts the spawner, keeps the pool, hands out sessions.
 
-use crate::{Config, Error, Session};
+mod jails;
+mod state;
+
+use std::{
+    collections::VecDeque,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+pub(crate) use jails::{End, Opened};
+use jails::{Holds, Jails};
+use state::State;
+use tokio::sync::Notify;
+
+use crate::{Config, Error, Isolation, Session, isolation, session::Ready};
+
+/// Host ids of one engine allow this many sessions at once.
+const SLOTS_MAX: u32 = 2000;
+/// A pool that failed to fill waits for the next taker instead of trying for ever.
+const FILL_FAILURES_MAX: u32 = 3;
 
 /// A running engine. Cheap to clone; the last clone that is dropped ends everything.
 #[derive(Debug, Clone)]
-pub struct Sandbox {}
+pub struct Sandbox {
+    engine: Arc<Engine>,
+}
+
+/// What sessions share.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    pub(crate) config: Config,
+    holds: Holds,
+    isolation: Isolation,
+    slots: Mutex<Slots>,
+    numbers: AtomicU64,
+    pool: Mutex<VecDeque<Ready>>,
+    taken: Arc<Notify>,
+    // Dropped in this order: first all jails end, then their folder goes.
+    pub(crate) jails: Jails,
+    state: State,
+}
+
+#[derive(Debug, Default)]
+struct Slots {
+    used: u32,
+    free: Vec<u32>,
+}
 
 impl Sandbox {
     /// Starts the spawner and the warm Python.
-    pub async fn start(_config: Config) -> Result<Self, Error> {
-        todo!()
+    pub async fn start(config: Config) -> Result<Self, Error> {
+        let engine = tokio::task::spawn_blocking(move || Engine::start(config));
+        let engine = engine.await.map_err(|error| Error::Start { cause: error.to_string() })??;
+        let engine = Arc::new(engine);
+        if engine.config.pool_size > 0 {
+            tokio::spawn(fill(Arc::downgrade(&engine), Arc::clone(&engine.taken)));
+        }
+        Ok(Self { engine })
     }
 
     /// Hands out a session: from the pool, or forked on demand when the pool is empty.
     pub async fn session(&self) -> Result<Session, Error> {
-        todo!()
+        let ready = self.engine.pool().pop_front();
+        self.engine.taken.notify_one();
+        match ready {
+            Some(ready) => Ok(Session::new(Arc::clone(&self.engine), ready)),
+            None => {
+                let ready = Ready::open(&self.engine).await?;
+                Ok(Session::new(Arc::clone(&self.engine), ready))
+            }
+        }
+    }
+
+    /// What this machine holds, layer by layer.
+    pub fn isolation(&self) -> &Isolation {
+        &self.engine.isolation
+    }
+
+    /// Sessions that wait ready now.
+    pub fn pooled(&self) -> usize {
+        self.engine.pool().len()
     }
 
     /// Ends all sessions and the spawner, and waits until they are gone.
     pub async fn shutdown(self) -> Result<(), Error> {
-        todo!()
+        let ended = tokio::task::spawn_blocking(move || drop(self));
+        ended.await.map_err(|error| Error::Gone { cause: error.to_string() })
+    }
+}
+
+impl Engine {
+    fn start(config: Config) -> Result<Self, Error> {
+        let state = State::claim(&config.state_dir)?;
+        let (jails, holds) = Jails::start(&config, state.cgroup.clone(), state.first_id)?;
+        let isolation = isolation::found(&holds.cgroups, holds.own_ids);
+        isolation.require(config.level_min)?;
+        Ok(Self {
+            config,
+            holds,
+            isolation,
+            slots: Mutex::default(),
+            numbers: AtomicU64::new(1),
+            pool: Mutex::default(),
+            taken: Arc::new(Notify::new()),
+            jails,
+            state,
+        })
+    }
+
+    /// A number that no jail of this engine had before.
+    pub(crate) fn next_number(&self) -> u64 {
+        self.numbers.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Takes a pair of host ids.
+    pub(crate) fn take_slot(&self) -> Result<u32, Error> {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(slot) = slots.free.pop() {
+            return Ok(slot);
+        }
+        if slots.used == SLOTS_MAX {
+            return Err(Error::Session { cause: format!("{SLOTS_MAX} sessions are alive") });
+        }
+        slots.used += 1;
+        Ok(slots.used - 1)
+    }
+
+    /// Gives a pair of host ids back.
+    pub(crate) fn return_slot(&self, slot: u32) {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner).free.push(slot);
+    }
+
+    /// The host id of the session in a slot, where sessions have ids of their own.
+    pub(crate) fn owner(&self, slot: u32) -> Option<u32> {
+        self.holds.own_ids.then(|| crate::spawner::session_host_id(self.state.first_id, slot))
+    }
+
+    /// The folder of a session that is to be made.
+    pub(crate) fn session_folder(&self, number: u64) -> PathBuf {
+        self.state.path.join(format!("session-{number}"))
+    }
+
+    fn pool(&self) -> MutexGuard<'_, VecDeque<Ready>> {
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Keeps the pool full for as long as the engine lives.
+async fn fill(engine: Weak<Engine>, taken: Arc<Notify>) {
+    let mut failures = 0;
+    loop {
+        let Some(alive) = engine.upgrade() else { return };
+        let full = alive.pool().len() >= alive.config.pool_size;
+        if full || failures >= FILL_FAILURES_MAX {
+            drop(alive);
+            taken.notified().await;
+            failures = 0;
+            continue;
+        }
+        match Ready::open(&alive).await {
+            Ok(ready) => {
+                alive.pool().push_back(ready);
+                failures = 0;
+            }
+            Err(_) => failures += 1,
+        }
     }
 }

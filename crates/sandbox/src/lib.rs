@@ -7,20 +7,27 @@
 //! - [`Sandbox`] (`engine.rs`) starts the spawner, keeps the pool, hands out sessions
 //! - [`Session`] (`session.rs`) takes a [`Cell`] and gives back [`Output`]s
 //! - [`Workspace`] (`workspace.rs`) is the session's folder, read as hostile
+//! - [`spawner`] is the process that builds jails; `runtime/` is the Python inside them
 //! - [`Config`] and [`Limits`] (`config.rs`) say what a session may use
 
 mod cell;
 mod config;
 mod engine;
 mod error;
+mod isolation;
+mod landlock;
 mod output;
+mod seccomp;
 mod session;
+pub mod spawner;
+mod sys;
 mod workspace;
 
 pub use cell::{Cell, CellId};
 pub use config::{Config, Limits, Python};
 pub use engine::Sandbox;
 pub use error::Error;
+pub use isolation::{Isolation, Layer, LayerState, advice};
 pub use output::{
     CellReport, CellStatus, Display, DisplayRole, Exception, FileChange, FileChangeKind, Frame,
     InputRequest, LimitKind, LimitReached, MimePart, Output, Stream, Table, Truncated,

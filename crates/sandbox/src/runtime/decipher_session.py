@@ -1,0 +1,173 @@
+"""One session: takes cells from the host, runs them, says how they ended."""
+
+import _thread
+import io
+import os
+import signal
+import sys
+import time
+
+import numpy as np
+
+import decipher_display
+from decipher_shell import Shell, ask_through, failure_frames, failure_text
+from decipher_wire import Wire
+
+# Output that nobody flushed is on its way after this long.
+FLUSH_SECONDS = 0.05
+# The flusher ends when no cell has run for this many of its rounds.
+IDLE_ROUNDS_MAX = 20
+OUTPUT_BUFFER_BYTES = 64 << 10
+FRAMES_MAX = 50
+MESSAGE_CHARACTERS_MAX = 100_000
+ZYGOTE_ONLY = (
+    "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "JE_ARROW_MALLOC_CONF", "MPLBACKEND",
+    "GLIBC_TUNABLES",
+)
+
+
+class Nowhere:
+    """Takes frames while the zygote warms up."""
+
+    def send(self, header, parts=()):
+        """Drops the frame."""
+
+
+class Session:
+    """Made in the zygote, lives in a fork."""
+
+    def __init__(self):
+        self.shell = Shell.instance()
+        self.running = False
+        self.flushing = False
+        self.rounds_idle = 0
+        self.shell.colors = "nocolor"
+        decipher_display.remember_saved_figures()
+        import matplotlib.pyplot as plt
+        from IPython.core.pylabtools import select_figure_formats
+
+        plt.switch_backend("module://decipher_backend")
+        select_figure_formats(self.shell, {"png"}, bbox_inches="tight")
+        decipher_display.sink = Nowhere()
+        self.shell.execution_count = 1
+        self.shell.run_cell("1+1", store_history=False)
+        self.shell.run_cell("1/0", store_history=False)
+        self.shell.reset(new_session=False)
+        self.blas = blas()
+
+    def live(self, control):
+        """Runs cells until the host goes."""
+        for name in ZYGOTE_ONLY:
+            os.environ.pop(name, None)
+        os.environ["PWD"] = "/mnt/data"
+        sys.path.insert(0, "")
+        np.random.seed()
+        for library in self.blas:
+            library.set_num_threads(len(os.sched_getaffinity(0)))
+        sys.stdout = stream(1, line_buffering=False)
+        sys.stderr = stream(2, line_buffering=True)
+        signal.signal(signal.SIGINT, self.interrupt)
+        self.wire = decipher_display.sink = Wire(control)
+        ask_through(self.wire)
+        self.wire.send({"kind": "ready"})
+        while (request := self.wire.receive()) is not None:
+            if request["kind"] == "run":
+                self.run(request["cell"], request["code"])
+
+    def interrupt(self, *_):
+        """Ctrl-C reaches a running cell and nothing else."""
+        if self.running:
+            raise KeyboardInterrupt
+
+    def run(self, number, code):
+        """Runs one cell."""
+        shell = self.shell
+        shell.execution_count = number
+        shell.failure = None
+        shell.quiet = code.rstrip().endswith(";")
+        self.flush_while_running()
+        try:
+            self.running = True
+            result = shell.run_cell(code, store_history=False)
+            error = result.error_before_exec or result.error_in_exec or shell.failure
+            decipher_display.show_open_figures()
+            self.running = False
+        except BaseException as raised:
+            # An interrupt between two statements of ours, or one that beat IPython to it.
+            self.running = False
+            error = raised
+        for output in (sys.stdout, sys.stderr):
+            try:
+                output.flush()
+            except (AttributeError, OSError, ValueError):
+                # The cell replaced or closed its stream: what it did not flush is its own loss.
+                pass
+        self.finish(error)
+
+    def finish(self, error):
+        """Says how the cell ended."""
+        status = "ok"
+        if error is not None:
+            status = "interrupted" if isinstance(error, KeyboardInterrupt) else "raised"
+            try:
+                self.wire.send(exception(error))
+            except Exception:
+                # An exception whose own methods raise is still an exception.
+                name = type(error).__name__
+                self.wire.send({"kind": "exception", "name": name, "message": "", "frames": [],
+                                "traceback": name})
+        self.wire.send({"kind": "done", "status": status})
+
+    def flush_while_running(self):
+        """Keeps output flowing during a cell without a system call per line."""
+        self.rounds_idle = 0
+        if not self.flushing:
+            self.flushing = True
+            _thread.start_new_thread(self.flush, ())
+
+    def flush(self):
+        """The flusher's thread; it ends by itself when cells stop coming."""
+        while self.rounds_idle < IDLE_ROUNDS_MAX:
+            time.sleep(FLUSH_SECONDS)
+            self.rounds_idle = 0 if self.running else self.rounds_idle + 1
+            try:
+                sys.stdout.flush()
+            except Exception:
+                # The cell put something of its own there.
+                pass
+        self.flushing = False
+
+
+def stream(fd, line_buffering):
+    """A text stream on a pipe to the host."""
+    raw = io.FileIO(fd, "w", closefd=False)
+    buffered = io.BufferedWriter(raw, OUTPUT_BUFFER_BYTES)
+    return io.TextIOWrapper(
+        buffered, encoding="utf-8", errors="backslashreplace", line_buffering=line_buffering)
+
+
+def blas():
+    """The linear algebra libraries that the zygote holds to one thread."""
+    try:
+        from threadpoolctl import ThreadpoolController
+    except ImportError:
+        return []
+    libraries = ThreadpoolController().lib_controllers
+    return [library for library in libraries if library.user_api == "blas"]
+
+
+def exception(error):
+    """An exception as data."""
+    frames = [
+        [f.filename.strip("<>"), f.lineno or 0, f.name]
+        for f in failure_frames(error)[-FRAMES_MAX:]
+    ]
+    if isinstance(error, SyntaxError) and not frames:
+        frames = [[(error.filename or "").strip("<>"), error.lineno or 0, "<module>"]]
+    return {
+        "kind": "exception",
+        "name": type(error).__name__,
+        "message": str(error)[:MESSAGE_CHARACTERS_MAX],
+        "frames": frames,
+        "traceback": failure_text(error)[:MESSAGE_CHARACTERS_MAX],
+    }

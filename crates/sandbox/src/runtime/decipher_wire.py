@@ -1,0 +1,49 @@
+"""Frames between a session and its host: a length, a JSON header, then raw bytes.
+
+The same shape as `frame.rs`: two little-endian 32-bit lengths (of all that follows, and of the
+header), the header, and the parts whose sizes the header lists. Figures are never base64.
+"""
+
+import json
+import os
+import socket
+import struct
+
+LENGTHS = struct.Struct("<II")
+# A larger display is replaced by a note; the host refuses frames of twice this size.
+PART_BYTES_MAX = 32 << 20
+
+
+class Wire:
+    """One end of the control socket."""
+
+    def __init__(self, fd):
+        os.set_inheritable(fd, False)
+        self.socket = socket.socket(fileno=fd)
+
+    def send(self, header, parts=()):
+        """Sends one frame; `parts` are pairs of MIME type and bytes."""
+        header["parts"] = [[mime, len(data)] for mime, data in parts]
+        text = json.dumps(header, separators=(",", ":")).encode("utf-8", "replace")
+        size = LENGTHS.size // 2 + len(text) + sum(len(data) for _, data in parts)
+        self.socket.sendall(LENGTHS.pack(size, len(text)) + text)
+        for _, data in parts:
+            self.socket.sendall(data)
+
+    def receive(self):
+        """Returns the next header, or None when the host has gone."""
+        lengths = self._exactly(LENGTHS.size)
+        if lengths is None:
+            return None
+        _, length = LENGTHS.unpack(lengths)
+        text = self._exactly(length)
+        return None if text is None else json.loads(text)
+
+    def _exactly(self, count):
+        data = self.socket.recv(count)
+        while 0 < len(data) < count:
+            more = self.socket.recv(count - len(data))
+            if not more:
+                return None
+            data += more
+        return data or None

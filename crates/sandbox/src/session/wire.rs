@@ -1,0 +1,225 @@
+//! The frames between host and session, parsed as hostile input.
+//!
+//! A frame is two little-endian 32-bit lengths (of all that follows the first, and of the
+//! header), a JSON header, and the raw parts that the header lists. Too long, unknown or
+//! malformed: the session is dropped, the host lives.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Display, DisplayRole, Exception, Frame, InputRequest, MimePart, Table};
+
+/// The runtime replaces parts of more than 32 MiB by a note; twice that leaves room for company.
+const FRAME_BYTES_MAX: usize = 64 << 20;
+/// A table of 200 rows and 200 columns with long texts fits.
+const HEADER_BYTES_MAX: usize = 16 << 20;
+/// Both lengths.
+const LENGTHS_BYTES: usize = 8;
+
+/// What the host tells a session.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum ToSession<'a> {
+    /// Run a cell.
+    Run {
+        /// Its number.
+        cell: u32,
+        /// Its source.
+        code: &'a str,
+    },
+    /// The person's line, or none.
+    Answer {
+        /// The line.
+        line: Option<&'a str>,
+    },
+}
+
+/// What a session tells the host.
+#[derive(Debug)]
+pub(crate) enum FromSession {
+    /// It waits for its first cell.
+    Ready,
+    /// A value in its forms.
+    Display(Display),
+    /// The cell raised.
+    Exception(Exception),
+    /// The code asks for a line.
+    Input(InputRequest),
+    /// The cell is over.
+    Done(Ended),
+}
+
+/// How Python says that a cell ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Ended {
+    /// To its end.
+    Ok,
+    /// By an exception.
+    Raised,
+    /// By an interrupt.
+    Interrupted,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+enum Header {
+    Ready {
+        parts: Vec<(String, usize)>,
+    },
+    Display {
+        role: Role,
+        table: Option<WireTable>,
+        saved_as: Option<String>,
+        parts: Vec<(String, usize)>,
+    },
+    Exception {
+        name: String,
+        message: String,
+        frames: Vec<(String, u32, String)>,
+        traceback: String,
+        parts: Vec<(String, usize)>,
+    },
+    Input {
+        prompt: String,
+        secret: bool,
+        parts: Vec<(String, usize)>,
+    },
+    Done {
+        status: Ended,
+        parts: Vec<(String, usize)>,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Role {
+    Result,
+    Shown,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireTable {
+    columns: Vec<(String, String)>,
+    rows: Vec<Vec<serde_json::Value>>,
+    rows_total: u64,
+}
+
+/// Writes a message as a frame.
+pub(crate) fn encode(message: &ToSession<'_>) -> Result<Vec<u8>, String> {
+    let text = serde_json::to_vec(message).map_err(|error| error.to_string())?;
+    let length = u32::try_from(text.len()).map_err(|error| error.to_string())?;
+    let mut bytes = Vec::with_capacity(LENGTHS_BYTES + text.len());
+    bytes.extend((length + 4).to_le_bytes());
+    bytes.extend(length.to_le_bytes());
+    bytes.extend(text);
+    Ok(bytes)
+}
+
+/// Takes the first whole frame out of `inbox`; `None` when more bytes are needed.
+pub(crate) fn decode(inbox: &mut Vec<u8>) -> Result<Option<FromSession>, String> {
+    let Some(lengths) = inbox.first_chunk::<LENGTHS_BYTES>() else { return Ok(None) };
+    let [a, b, c, d, e, f, g, h] = *lengths;
+    let size = u32::from_le_bytes([a, b, c, d]) as usize;
+    let header_length = u32::from_le_bytes([e, f, g, h]) as usize;
+    if size > FRAME_BYTES_MAX || header_length > HEADER_BYTES_MAX || header_length + 4 > size {
+        return Err(format!("a frame of {size} bytes with a header of {header_length}"));
+    }
+    if inbox.len() < size + 4 {
+        return Ok(None);
+    }
+    let frame: Vec<u8> = inbox.drain(..size + 4).collect();
+    let (header, body) = frame[LENGTHS_BYTES..].split_at(header_length);
+    let header: Header = serde_json::from_slice(header).map_err(|error| error.to_string())?;
+    parse(header, body).map(Some)
+}
+
+fn parse(header: Header, body: &[u8]) -> Result<FromSession, String> {
+    Ok(match header {
+        Header::Ready { parts } => nothing(&parts, body, FromSession::Ready)?,
+        Header::Done { status, parts } => nothing(&parts, body, FromSession::Done(status))?,
+        Header::Input { prompt, secret, parts } => {
+            nothing(&parts, body, FromSession::Input(InputRequest { prompt, secret }))?
+        }
+        Header::Exception { name, message, frames, traceback, parts } => {
+            let frames = frames.into_iter();
+            let frames = frames.map(|(file, line, function)| Frame { file, line, function });
+            let frames = frames.collect();
+            let exception = Exception { name, message, frames, traceback };
+            nothing(&parts, body, FromSession::Exception(exception))?
+        }
+        Header::Display { role, table, saved_as, parts } => FromSession::Display(Display {
+            role: match role {
+                Role::Result => DisplayRole::Result,
+                Role::Shown => DisplayRole::Shown,
+            },
+            parts: cut(parts, body)?,
+            table: table.map(WireTable::check).transpose()?,
+            saved_as,
+        }),
+    })
+}
+
+fn nothing(parts: &[(String, usize)], body: &[u8], message: FromSession) -> Result<FromSession, String> {
+    if parts.is_empty() && body.is_empty() {
+        Ok(message)
+    } else {
+        Err("parts where none belong".to_owned())
+    }
+}
+
+fn cut(parts: Vec<(String, usize)>, mut body: &[u8]) -> Result<Vec<MimePart>, String> {
+    let mut cut = Vec::new();
+    for (mime, size) in parts {
+        let (bytes, rest) = body.split_at_checked(size).ok_or("a part longer than its frame")?;
+        cut.push(MimePart { mime, bytes: bytes.to_vec() });
+        body = rest;
+    }
+    if body.is_empty() { Ok(cut) } else { Err("bytes that no part claims".to_owned()) }
+}
+
+impl WireTable {
+    fn check(self) -> Result<Table, String> {
+        if self.rows.iter().any(|row| row.len() != self.columns.len()) {
+            return Err("a table whose rows do not fit its columns".to_owned());
+        }
+        Ok(Table { columns: self.columns, rows: self.rows, rows_total: self.rows_total })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(header: &str, body: &[u8]) -> Vec<u8> {
+        let header_length = u32::try_from(header.len()).unwrap();
+        let size = header_length + 4 + u32::try_from(body.len()).unwrap();
+        [&size.to_le_bytes()[..], &header_length.to_le_bytes(), header.as_bytes(), body].concat()
+    }
+
+    #[test]
+    fn a_whole_frame_is_taken_and_the_rest_kept() {
+        let mut inbox = frame(r#"{"kind":"done","status":"ok","parts":[]}"#, b"");
+        inbox.extend(b"rest");
+        assert!(matches!(decode(&mut inbox), Ok(Some(FromSession::Done(Ended::Ok)))));
+        assert_eq!(inbox, b"rest");
+    }
+
+    #[test]
+    fn hostile_frames_are_refused() {
+        let hostile: Vec<Vec<u8>> = vec![
+            vec![0xff; 8],
+            frame("{", b""),
+            frame(r#"{"kind":"done","status":"ok","parts":[["a",9]]}"#, b"x"),
+            frame(r#"{"kind":"other","parts":[]}"#, b""),
+            frame(
+                r#"{"kind":"display","role":"shown","table":null,"saved_as":null,"parts":[["a",9]]}"#,
+                b"short",
+            ),
+            frame(&"[".repeat(10_000), b""),
+        ];
+        for mut inbox in hostile {
+            assert!(decode(&mut inbox).is_err());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The messages between engine, spawner and zygote, as JSON in single packets.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// The first message to a spawner.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Setup {
+    /// The virtual environment.
+    pub(crate) venv: PathBuf,
+    /// The interpreter's own folder.
+    pub(crate) base: PathBuf,
+    /// Fonts and matplotlib's settings.
+    pub(crate) fonts: PathBuf,
+    /// The name of our node in each cgroup hierarchy.
+    pub(crate) cgroup: String,
+    /// The first of the host ids that this engine's zygote and sessions may have.
+    pub(crate) first_id: u32,
+}
+
+/// What the engine asks of the spawner.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Request {
+    /// Build a jail and fork a session into it. Descriptors: control, stdout, stderr.
+    Open(Open),
+    /// End a jail and everything in it.
+    Close {
+        /// The jail.
+        jail: u64,
+    },
+}
+
+/// One jail to be built.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Open {
+    /// The engine's name for it.
+    pub(crate) jail: u64,
+    /// Which pair of host ids it gets.
+    pub(crate) slot: u32,
+    /// The workspace on the host.
+    pub(crate) workspace: PathBuf,
+    /// Memory of all its processes and its `/tmp`.
+    pub(crate) memory_bytes_max: u64,
+    /// Processes and threads.
+    pub(crate) processes_max: u64,
+    /// The largest file.
+    pub(crate) file_bytes_max: u64,
+}
+
+/// What the spawner answers, in any order.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Reply {
+    /// The zygote is warm; says which layers this machine holds.
+    Ready {
+        /// The namespaces of a trial jail, and whether limits can be set.
+        cgroups: Option<String>,
+        /// Landlock holds.
+        landlock: bool,
+        /// The session has a `/proc` of its own.
+        proc: bool,
+        /// Started as root: sessions have host ids of their own.
+        own_ids: bool,
+    },
+    /// A session lives in the jail and was checked from outside. Descriptors: a pidfd of the
+    /// session and, where memory is accounted, its peak.
+    Opened {
+        /// The jail.
+        jail: u64,
+    },
+    /// A jail could not be built.
+    Refused {
+        /// The jail.
+        jail: u64,
+        /// Which step failed.
+        cause: String,
+    },
+    /// The session's process ended.
+    Exited {
+        /// The jail.
+        jail: u64,
+        /// Its exit code, or the signal that ended it, negated.
+        status: i32,
+        /// Processes of the jail that were killed for memory.
+        memory_kills: u64,
+        /// The most memory that it held.
+        memory_bytes_peak: Option<u64>,
+    },
+    /// Nothing of the jail is left.
+    Closed {
+        /// The jail.
+        jail: u64,
+    },
+    /// The spawner cannot go on.
+    Fatal {
+        /// Why.
+        cause: String,
+    },
+}
+
+/// What the spawner asks of the zygote: fork a session that walks in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Walk {
+    /// What the descriptors of the packet are, in their order.
+    pub(crate) descriptors: Vec<String>,
+    /// The session's user and group id inside.
+    pub(crate) id: u32,
+    /// The session must change to that id; otherwise it is the only one there is.
+    pub(crate) change_id: bool,
+    /// The largest file, for the resource limit.
+    pub(crate) file_bytes_max: u64,
+    /// Processes, for the resource limit; none when the cgroup counts them.
+    pub(crate) processes_max: Option<u64>,
+    /// Address space, where no cgroup counts memory.
+    pub(crate) address_space_max: Option<u64>,
+}
+
+/// What the zygote says once it is warm.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Warm {
+    /// Threads of the zygote; must be one.
+    pub(crate) threads: u32,
+}
+
+/// What a jail's init says once it is walled in. Descriptors: see `names`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Built {
+    /// Namespaces and ruleset follow as descriptors with these names.
+    Jail {
+        /// Their names.
+        names: Vec<String>,
+        /// A `/proc` of its own could be mounted.
+        proc: bool,
+    },
+    /// A step failed.
+    Failed {
+        /// Which and why.
+        cause: String,
+    },
+}

@@ -55,7 +55,8 @@ pub enum Verification {
 }
 
 impl Answer {
-    /// Says how far a run stands behind the answer.
+    /// Says how far a run stands behind the answer. A report of a turn that ended early claims
+    /// nothing, so ask this only of answers.
     pub fn verified(&self) -> Verification {
         let linked = self.claims.iter().any(|claim| matches!(claim.source, Source::Cell(_)));
         let unverified =

@@ -1,6 +1,6 @@
 //! Describes an attached file by code that runs in the session, never by dumping the file.
 //!
-//! `card/card.py` looks at the file and prints one line of JSON, `card/wire.rs` reads it as
+//! The Python in `card/` looks at the file and prints one line of JSON, `card/wire.rs` reads it as
 //! hostile, and here every part is bounded once more. `prompt/card.rs` words it for the model.
 
 mod wire;
@@ -10,7 +10,7 @@ use std::{pin::pin, time::Duration};
 use sandbox::{Cell, Error, Output, Stream};
 use tokio::time::{Instant, timeout};
 
-use crate::{Runner, prompt};
+use crate::{Runner, prompt, runner};
 
 /// How long describing one file may take: counting the lines of 10 GB takes less.
 const TIME: Duration = Duration::from_secs(30);
@@ -37,7 +37,13 @@ const TEXT_CHARS_MAX: usize = 300;
 const WORDS_CHARS_MAX: usize = 1_000;
 
 /// The code that describes a file; it reads the path from the variable `PATH`.
-const CODE: &str = include_str!("card/card.py");
+const CODE: &str = concat!(
+    include_str!("card/card.py"),
+    include_str!("card/tables.py"),
+    include_str!("card/media.py"),
+    include_str!("card/documents.py"),
+    include_str!("card/describe.py"),
+);
 
 /// What is known of one attached file, bounded in every part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,7 +112,7 @@ pub async fn describe(runner: &mut impl Runner, path: &str) -> Result<Card, Erro
 
 /// Runs the cell and returns what it printed.
 async fn run(runner: &mut impl Runner, path: &str) -> Result<String, Error> {
-    runner.start(Cell::new(code(path))).await?;
+    runner::start(runner, Cell::new(code(path))).await?;
     let mut printed = String::new();
     let mut time = TIME;
     loop {

@@ -201,6 +201,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
         #[test]
         fn spans_are_in_order_and_on_characters(
             text in "([0-9]{1,4}|[-−.,:/%$€ _`\n(){}\\[\\]]|e|E|k|M|×|10\\^|⁻|\u{202f}|ä|东|x|\\PC){0,40}",

@@ -17,6 +17,22 @@ pub trait Runner: Send {
     fn interrupter(&self) -> impl Fn() + Send + Sync + 'static;
 }
 
+/// Starts a cell. One that still runs there, because its turn was dropped, is ended first.
+pub(crate) async fn start(runner: &mut impl Runner, cell: Cell) -> Result<CellId, Error> {
+    match runner.start(cell.clone()).await {
+        Err(Error::Busy { .. }) => {
+            (runner.interrupter())();
+            while let Some(output) = runner.next_output().await? {
+                if let Output::InputRequest(_) = output {
+                    runner.answer(None).await?;
+                }
+            }
+            runner.start(cell).await
+        }
+        started => started,
+    }
+}
+
 impl Runner for Session {
     async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
         Session::start(self, cell).await

@@ -1,6 +1,8 @@
 //! Finds the numbers of a text. In an answer it leaves out those that claim nothing: list markers,
 //! parts of names, ordinals, the numbers of cells and figures, and code.
 
+use std::ops::Range;
+
 use super::number::{self, Reading};
 
 /// A number or date of a text.
@@ -48,9 +50,12 @@ pub(super) fn all(text: &str) -> Vec<Found> {
 pub(super) fn claims(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
+    let blocks = blocks(text);
     while let Some(digits) = next_digit(text, at) {
         at = number::digits(text, digits);
-        if let Some(end) = silent(text, digits, at) {
+        if let Some(block) = blocks.iter().find(|block| block.contains(&digits)) {
+            at = block.end;
+        } else if let Some(end) = silent(text, digits, at) {
             at = at.max(end);
         } else if let Some(end) = date(text, digits) {
             at = end;
@@ -234,31 +239,45 @@ fn names_file(token: &str) -> bool {
     ending || token.starts_with(['/', '~']) || token.starts_with("./") || token.contains("://")
 }
 
-/// Code that the digits are a part of: a fenced block in a language, or a span that names a file
-/// or is an expression. A span that is nothing but a number, and a block of plain text, claim.
+/// A span of code that the digits are a part of, when it names a file or is an expression. A span
+/// that is nothing but a number claims.
 fn code(text: &str, digits: usize) -> Option<usize> {
-    let before = &text[..digits];
-    let mut fence = None;
-    for line in before.lines() {
-        if let Some(info) = line.trim_start().strip_prefix("```") {
-            fence = if fence.is_some() { None } else { Some(info.trim()) };
-        }
-    }
-    if let Some(language) = fence {
-        let shows =
-            matches!(language, "" | "text" | "txt" | "output" | "csv" | "json" | "markdown");
-        let end = text[digits..].find("\n```").map_or(text.len(), |at| digits + at + 1);
-        return (!shows).then_some(end);
-    }
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let opened = before[line_start..].rfind('`').map(|at| line_start + at + 1)?;
-    if before[line_start..].matches('`').count().is_multiple_of(2) {
+    let line_start = text[..digits].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line_start..digits];
+    let opened = before.rfind('`').map(|at| line_start + at + 1)?;
+    if before.matches('`').count().is_multiple_of(2) {
         return None;
     }
     let end = digits + text[digits..].find(['`', '\n'])?;
     let span = &text[opened..end];
     let named = names_file(span) || span.contains(['_', '(', '/', '\\']);
     named.then_some(end)
+}
+
+/// The fenced blocks of code. Blocks of plain text claim: models draw tables in them.
+fn blocks(text: &str) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, &str)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        let Some(info) = line.trim_start().strip_prefix("```") else { continue };
+        open = match open {
+            None => Some((at, info.trim())),
+            Some((start, language)) => {
+                blocks.extend((!shows(language)).then_some(start..at));
+                None
+            }
+        };
+    }
+    if let Some((start, language)) = open {
+        blocks.extend((!shows(language)).then_some(start..at));
+    }
+    blocks
+}
+
+fn shows(language: &str) -> bool {
+    matches!(language, "" | "text" | "txt" | "output" | "csv" | "json" | "markdown")
 }
 
 /// The end of a date or time of day that begins here: `2024-03-15`, `15.03.2024`, `3/15/24`,

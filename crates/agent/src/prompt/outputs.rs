@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use sandbox::{
-    CellReport, CellStatus, Display, DisplayRole, Exception, FileChangeKind, Output, Stream, Table,
+    CellReport, CellStatus, Display, DisplayRole, Exception, FileChangeKind, MimePart, Output,
+    Stream, Table,
 };
 use serde_json::Value;
 
@@ -113,13 +114,15 @@ fn display(display: &Display, images: &mut Vec<ModelImage>) -> String {
     if let Some(table) = &display.table {
         return format!("[{role}] {}", self::table(table));
     }
-    if let Some(part) = display.parts.iter().find(|part| part.mime.starts_with("image/")) {
-        return figure(role, &part.mime, &part.bytes, display.saved_as.as_deref(), images);
+    if let Some(part) = picture(display) {
+        return figure(role, part, display.saved_as.as_deref(), images);
     }
     let text = ["text/plain", "text/markdown", "text/latex", "application/json", "text/html"]
         .iter()
         .find_map(|mime| display.part(mime));
-    if let Some(text) = text {
+    // An interactive figure is scripts and data: nothing to be read.
+    let interactive = display.parts.iter().any(|part| part.mime.starts_with("application/vnd."));
+    if let Some(text) = text.filter(|_| !interactive) {
         let text = plain(&String::from_utf8_lossy(text));
         return format!("[{role}]\n{}", cut(text.trim_end(), OUTPUT_CHARS_MAX));
     }
@@ -127,17 +130,26 @@ fn display(display: &Display, images: &mut Vec<ModelImage>) -> String {
     format!("[{role}] {}, seen by the person", cut(&mimes.join(", "), VALUE_CHARS_MAX))
 }
 
+/// The form that the model can see, if there is one, else any picture.
+fn picture(display: &Display) -> Option<&MimePart> {
+    let readable = display.parts.iter().find(|part| readable(part));
+    readable.or_else(|| display.parts.iter().find(|part| part.mime.starts_with("image/")))
+}
+
+fn readable(part: &MimePart) -> bool {
+    matches!(part.mime.as_str(), "image/png" | "image/jpeg")
+}
+
 fn figure(
     role: &str,
-    mime: &str,
-    bytes: &[u8],
+    part: &MimePart,
     saved_as: Option<&str>,
     images: &mut Vec<ModelImage>,
 ) -> String {
-    let readable = matches!(mime, "image/png" | "image/jpeg");
-    let mut words = format!("[{role}] figure ({}), seen by the person", cut(mime, VALUE_CHARS_MAX));
-    if readable && bytes.len() <= IMAGE_BYTES_MAX && images.len() < IMAGES_MAX {
-        images.push(ModelImage { mime: mime.to_owned(), bytes: bytes.to_vec() });
+    let mime = cut(&part.mime, VALUE_CHARS_MAX);
+    let mut words = format!("[{role}] figure ({mime}), seen by the person");
+    if readable(part) && part.bytes.len() <= IMAGE_BYTES_MAX && images.len() < IMAGES_MAX {
+        images.push(ModelImage { mime, bytes: part.bytes.clone() });
         let _ = write!(words, "; picture {} below", images.len());
     }
     if let Some(path) = saved_as {
@@ -224,4 +236,91 @@ fn plain(text: &str) -> String {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use sandbox::{CellId, FileChange};
+
+    use super::*;
+
+    fn worded(outputs: Vec<Output>) -> CellRun {
+        let record = CellRecord { cell: CellId(1), code: "code".into(), outputs };
+        super::outputs(None, "code", &record)
+    }
+
+    fn stdout(text: &str) -> Output {
+        Output::Text { stream: Stream::Stdout, text: text.into() }
+    }
+
+    fn shown(parts: &[(&str, &[u8])], table: Option<Table>) -> Output {
+        let parts = parts
+            .iter()
+            .map(|(mime, bytes)| MimePart { mime: (*mime).into(), bytes: bytes.to_vec() });
+        let (parts, role) = (parts.collect(), DisplayRole::Result);
+        Output::Display(Display { role, parts, table, saved_as: Some("a.png".into()) })
+    }
+
+    #[test]
+    fn colours_and_overwritten_lines_are_taken_out() {
+        let text = "\u{1b}[31mred\u{1b}[0m\r\n10%\r50%\r100%\ndone\n";
+        assert_eq!(worded(vec![stdout(text)]).text, "[stdout]\nred\n100%\ndone");
+    }
+
+    #[test]
+    fn a_table_is_worded_compactly() {
+        let table = Table {
+            columns: vec![("city".into(), "str".into()), ("n".into(), "int64".into())],
+            rows: vec![vec!["Ulm\nA".into(), 3.into()], vec![Value::Null, 1.5.into()]],
+            rows_total: 1_234,
+        };
+        let text = worded(vec![shown(&[("text/plain", b"ignored")], Some(table))]).text;
+        assert_eq!(
+            text,
+            "[result] table, 1,234 rows × 2 columns\ncity (str) | n (int64)\nUlm⏎A | 3\nnull | \
+             1.5\n[… 1,232 rows left out …]"
+        );
+    }
+
+    #[test]
+    fn a_figure_is_shown_once_in_a_form_that_models_read() {
+        let figure = [("image/svg+xml", b"<svg/>".as_slice()), ("image/png", b"png")];
+        let run = worded(vec![shown(&figure, None)]);
+        assert_eq!(
+            run.text,
+            "[result] figure (image/png), seen by the person; picture 1 below; saved as a.png"
+        );
+        assert_eq!(run.images, [ModelImage { mime: "image/png".into(), bytes: b"png".to_vec() }]);
+    }
+
+    #[test]
+    fn an_interactive_figure_is_not_dumped() {
+        let figure =
+            [("application/vnd.plotly.v1+json", b"{}".as_slice()), ("text/html", b"<div>")];
+        assert_eq!(
+            worded(vec![shown(&figure, None)]).text,
+            "[result] application/vnd.plotly.v1+json, text/html, seen by the person"
+        );
+    }
+
+    #[test]
+    fn a_flood_is_cut_and_the_error_after_it_stays() {
+        let exception = Exception {
+            name: "ValueError".into(),
+            message: "bad".into(),
+            frames: Vec::new(),
+            traceback: "cell 1, line 2\nValueError: bad".into(),
+        };
+        let file = FileChange { path: "b.csv".into(), kind: FileChangeKind::Changed, bytes: 1_000 };
+        let outputs =
+            vec![stdout(&"x".repeat(50_000)), Output::Exception(exception), Output::File(file)];
+        let text = worded(outputs).text;
+        assert!(text.contains("[… 42,000 characters left out …]"), "{text}");
+        assert!(text.ends_with("ValueError: bad\n[files] b.csv changed (1,000 bytes)"), "{text}");
+    }
+
+    #[test]
+    fn silence_is_said() {
+        assert_eq!(worded(Vec::new()).text, "[nothing came out; print what you want to see]");
+    }
 }

@@ -6,7 +6,7 @@ use sandbox::{Cell, Error, InputRequest, Output};
 use tokio::time::Instant;
 
 use super::Turn;
-use crate::{CellRecord, Ended, Event, Runner, budget::Spent};
+use crate::{CellRecord, Ended, Event, Runner, budget::Spent, runner};
 
 /// Runs one cell. When the time is up or the person stops the turn, the cell is interrupted, its
 /// last outputs are awaited, and the reason is given back.
@@ -15,7 +15,8 @@ pub(super) async fn run<R: Runner>(
     code: String,
     spent: &mut Spent,
 ) -> Result<(CellRecord, Option<Ended>), Error> {
-    let cell = turn.runner.start(Cell::new(code.clone())).await?;
+    let cell = runner::start(turn.runner, Cell::new(code.clone())).await?;
+    let mut running = Running { interrupt: Some(turn.runner.interrupter()) };
     (turn.listener)(Event::CellStarted { cell, code: code.clone() });
     let mut record = CellRecord { cell, code, outputs: Vec::new() };
     let mut ended = None;
@@ -26,7 +27,21 @@ pub(super) async fn run<R: Runner>(
         }
         push(&mut record.outputs, output);
     }
+    running.interrupt = None;
     Ok((record, ended))
+}
+
+/// Interrupts the cell when the turn is dropped while it runs; nobody would read on.
+struct Running<I: Fn()> {
+    interrupt: Option<I>,
+}
+
+impl<I: Fn()> Drop for Running<I> {
+    fn drop(&mut self) {
+        if let Some(interrupt) = &self.interrupt {
+            interrupt();
+        }
+    }
 }
 
 async fn next_output<R: Runner>(

@@ -344,4 +344,25 @@ async fn a_dropped_turn_leaves_whole_steps() {
     // The turn is polled once, as far as it goes, and dropped.
     futures::future::select(turn, ready).await;
     assert_eq!(test.conversation.messages().len(), 3, "question, call, outputs");
+
+    let mut test =
+        test.says(Say::Run("c")).gives(vec![Then::print("3")]).says(Say::Answer("three: 3"));
+    let answer = test.turn("again").await.unwrap();
+    assert_eq!(answer.verified(), Verification::Run, "the session is free again");
+}
+
+#[tokio::test]
+async fn a_file_is_described_by_a_cell() {
+    let json = r#"{"bytes": 5, "kind": "text", "words": "hello"}"#;
+    let mut test =
+        Test::new().gives(vec![Then::print("chatter\n"), Then::print(json), Then::print("\n")]);
+    let card = test.describe("a.txt").await;
+    assert_eq!(card.text(), "- file \"a.txt\" in /mnt/data: text, 5 bytes\n  begins: \"hello\"");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_file_that_cannot_be_described_in_time_gets_a_card_that_says_so() {
+    let mut test = Test::new().gives(vec![Then::Hang]);
+    let card = test.describe("endless.csv").await;
+    assert_eq!(card.problem.as_deref(), Some("it could not be described"));
 }

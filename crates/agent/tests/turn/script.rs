@@ -7,7 +7,7 @@ use std::{
 };
 
 use agent::{
-    Answer, Approval, Budget, Conversation, Delta, Error, Event, Message, Model, ModelError,
+    Answer, Approval, Budget, Card, Conversation, Delta, Error, Event, Message, Model, ModelError,
     Person, Prompt, Reply, Runner, Step, Stop, ToolCallId, Turn, Usage,
 };
 use futures::future::BoxFuture;
@@ -145,6 +145,10 @@ impl Test {
         turn.run(&mut self.conversation).await
     }
 
+    pub(crate) async fn describe(&mut self, path: &str) -> Card {
+        agent::card::describe(&mut self.runner, path).await.unwrap()
+    }
+
     /// What the model was told of its cells.
     pub(crate) fn outputs(&self) -> Vec<(Option<CellId>, String)> {
         let outputs = self.conversation.messages().iter().filter_map(|message| match message {
@@ -240,6 +244,9 @@ struct Script {
 
 impl Runner for Script {
     async fn start(&mut self, _cell: Cell) -> Result<CellId, sandbox::Error> {
+        if self.status.is_some() {
+            return Err(sandbox::Error::Busy { state: "a cell is running" });
+        }
         self.running = self.cells.pop_front().expect("no cell is scripted");
         self.started += 1;
         self.status = Some(CellStatus::Ok);

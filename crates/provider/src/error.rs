@@ -14,14 +14,12 @@ pub enum Error {
     #[error("`{0}` names no model: write provider/model, such as openai/gpt-5 or ollama/qwen3")]
     ModelName(String),
     /// The provider wants a key and none was found.
-    #[error("no key for {provider}: set {variable}, or put `{variable}=…` into {keys_file}")]
+    #[error("no key for {provider}: set {variable}, or write `{variable}=…` into the keys file")]
     KeyMissing {
         /// The provider.
         provider: ProviderKind,
         /// The environment variable to set.
         variable: &'static str,
-        /// The file that keys are also read from, in words.
-        keys_file: String,
     },
     /// The key has characters that no header can carry.
     #[error("the key for {0} has characters that no key has: copy it anew, without line breaks")]
@@ -50,9 +48,6 @@ pub enum Error {
         /// The line's number, from 1.
         line: usize,
     },
-    /// A base URL is needed and not given.
-    #[error("{0} needs a base URL, such as http://127.0.0.1:8000/v1")]
-    BaseUrlMissing(ProviderKind),
     /// The base URL is none.
     #[error("the base URL is not one: {cause}; write it like http://127.0.0.1:8000/v1")]
     BaseUrl {

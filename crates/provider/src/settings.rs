@@ -7,10 +7,10 @@ use std::time::Duration;
 use crate::{Error, Key};
 
 /// How long a whole reply may take: long enough for a large local model on a CPU.
-const REQUEST_TIME: Duration = Duration::from_secs(20 * 60);
+const REQUEST_TIME: Duration = Duration::from_mins(20);
 
 /// How long a stream may say nothing: a local server loads its model in this time.
-const IDLE_TIME: Duration = Duration::from_secs(5 * 60);
+const IDLE_TIME: Duration = Duration::from_mins(5);
 
 /// How long a connection may take to come about, across the world and a slow proxy.
 const CONNECT_TIME: Duration = Duration::from_secs(10);
@@ -134,7 +134,7 @@ pub struct Retry {
 impl Default for Retry {
     /// Five tries within about half a minute: longer than a hiccup, shorter than patience.
     fn default() -> Self {
-        Self { tries_max: 5, wait_first: Duration::from_secs(1), wait_max: Duration::from_secs(60) }
+        Self { tries_max: 5, wait_first: Duration::from_secs(1), wait_max: Duration::from_mins(1) }
     }
 }
 

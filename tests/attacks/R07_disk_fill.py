@@ -1,6 +1,6 @@
 """R07: fills the disk through the workspace: 12 files of 1 GiB, allocated and not sparse.
 
-Must happen: ENOSPC, EDQUOT or EFBIG, or the session ends with a disk limit. Run it with a limit below 12 GiB.
+Must happen: ENOSPC, EDQUOT or EFBIG, or the cell or the session ends with a disk limit. Run it with a limit below 12 GiB.
 expects: held or session-dies
 control: root, where 40 GiB are free
 """
@@ -24,7 +24,9 @@ else:
             time.sleep(2)  # A limit that is watched, and not enforced by the kernel, needs this to see it.
     except OSError as error:
         outcome = errno.errorcode[error.errno]
+    except KeyboardInterrupt:
+        outcome = "interrupted"
     for path in made:
         os.unlink(path)
-    verdict = "held" if outcome in ("ENOSPC", "EDQUOT", "EFBIG") else "broken"
+    verdict = "held" if outcome in ("ENOSPC", "EDQUOT", "EFBIG", "interrupted") else "broken"
 print(json.dumps({"id": "R07", "verdict": verdict, "detail": f"{outcome} after {len(made)} GiB"}))

@@ -1,0 +1,3 @@
+table = pandas.read_csv("decipher-bench.csv")
+print(table.shape)
+del table

@@ -1,0 +1,1 @@
+print(frame.groupby("key").agg({"a": "mean", "b": "sum"}).shape)

@@ -1,0 +1,5 @@
+import matplotlib
+matplotlib.use("Agg")
+import matplotlib.pyplot
+import numpy
+import pandas

@@ -2,13 +2,20 @@
 
 use std::fmt::Write as _;
 
-use crate::{Budget, CellRecord, Ended, prompt::cut, watch};
+use sandbox::CellStatus;
+
+use crate::{Budget, CellRecord, Ended, prompt::cut};
 
 /// Characters of code and of an error in a report: enough to recognise them.
 const PART_CHARS_MAX: usize = 800;
 
 /// Says why the turn ended, what was tried, the last error and what to do.
-pub(crate) fn write(ended: Ended, budget: &Budget, cells: &[CellRecord]) -> String {
+pub(crate) fn write(
+    ended: Ended,
+    budget: &Budget,
+    cells: &[CellRecord],
+    error: Option<&str>,
+) -> String {
     let mut report = format!("No answer: {}.\n\n", reason(ended, budget));
     match cells {
         [] => report.push_str("No cell ran."),
@@ -23,12 +30,14 @@ pub(crate) fn write(ended: Ended, budget: &Budget, cells: &[CellRecord]) -> Stri
                 write!(report, "{ran}. The last was cell {}:\n\n```python\n{code}\n```", last.cell);
         }
     }
-    if let Some(failure) = cells.iter().rev().find_map(watch::failure) {
-        let failure = cut(failure.trim(), PART_CHARS_MAX);
-        let _ = write!(report, "\n\nThe last error was:\n\n```text\n{failure}\n```");
+    if let Some(error) = error {
+        let error = cut(error.trim(), PART_CHARS_MAX);
+        let _ = write!(report, "\n\nThe last error was:\n\n```text\n{error}\n```");
     }
-    report.push_str("\n\n");
-    report.push_str(advice(ended));
+    let died = cells.last().is_some_and(|cell| cell.status() == CellStatus::Died);
+    let kept =
+        if died { "Files are kept, variables are gone." } else { "Variables and files are kept." };
+    let _ = write!(report, "\n\n{kept} {}", advice(ended));
     report
 }
 
@@ -51,11 +60,9 @@ fn advice(ended: Ended) -> &'static str {
     match ended {
         Ended::Answered => "",
         Ended::OutOfSteps | Ended::OutOfTime | Ended::OutOfTokens | Ended::OutOfCost => {
-            "Variables and files are kept. Ask to go on, ask for a smaller part, or raise the limit."
+            "Ask to go on, ask for a smaller part, or raise the limit."
         }
-        Ended::RepeatedFailure => {
-            "Variables and files are kept. Say how to get around the error, or ask in another way."
-        }
-        Ended::Interrupted => "Variables and files are kept. Ask to go on, or ask something else.",
+        Ended::RepeatedFailure => "Say how to get around the error, or ask in another way.",
+        Ended::Interrupted => "Ask to go on, or ask something else.",
     }
 }

@@ -71,13 +71,15 @@ impl<R: Runner> Turn<'_, R> {
     pub async fn run(mut self, conversation: &mut Conversation) -> Result<Answer, Error> {
         let mut spent = Spent::nothing(self.budget);
         let mut cells = Vec::new();
-        let (ended, text, claims) = match self.steps(conversation, &mut spent, &mut cells).await {
-            Ok(text) => (Ended::Answered, text.clone(), conversation.ledger().claims(&text)),
-            Err(Halt::Ended(ended)) => {
-                (ended, report::write(ended, &self.budget, &cells), Vec::new())
-            }
-            Err(Halt::Failed(error)) => return Err(error),
-        };
+        let mut watch = Watch::default();
+        let (ended, text, claims) =
+            match self.steps(conversation, &mut spent, &mut cells, &mut watch).await {
+                Ok(text) => (Ended::Answered, text.clone(), conversation.ledger().claims(&text)),
+                Err(Halt::Ended(ended)) => {
+                    (ended, report::write(ended, &self.budget, &cells, watch.last()), Vec::new())
+                }
+                Err(Halt::Failed(error)) => return Err(error),
+            };
         conversation.push(Message::Answer(text.clone()));
         Ok(Answer { text, files: answer::files(&cells), claims, ended, usage: spent.usage, cells })
     }
@@ -88,8 +90,8 @@ impl<R: Runner> Turn<'_, R> {
         conversation: &mut Conversation,
         spent: &mut Spent,
         cells: &mut Vec<CellRecord>,
+        watch: &mut Watch,
     ) -> Result<String, Halt> {
-        let mut watch = Watch::default();
         loop {
             spent.check()?;
             let Reply { text, step, usage } = self.reply(conversation, spent).await?;

@@ -20,6 +20,11 @@ struct Failed {
 }
 
 impl Watch {
+    /// The last failure since a cell went well.
+    pub(crate) fn last(&self) -> Option<&str> {
+        self.failed.last().map(|failed| failed.failure.as_str())
+    }
+
     /// Notes how a step went and says whether its failure is a repeated one: the same code failed
     /// before, or the same failure came [`SAME_FAILURES_MAX`] times in a row.
     pub(crate) fn repeats(&mut self, code: &str, failure: Option<String>) -> bool {

@@ -163,7 +163,7 @@ fn table(table: &Table) -> String {
     let mut words = format!("table, {} rows × {columns} columns\n", grouped(table.rows_total));
     let header = table.columns.iter().take(TABLE_COLUMNS_MAX);
     let header: Vec<_> =
-        header.map(|(name, kind)| cut(&format!("{name} ({kind})"), VALUE_CHARS_MAX)).collect();
+        header.map(|(name, kind)| value(&format!("{name} ({kind})").into())).collect();
     words.push_str(&header.join(" | "));
     if columns > TABLE_COLUMNS_MAX {
         let _ = write!(words, " | [… {} columns left out …]", columns - TABLE_COLUMNS_MAX);
@@ -270,14 +270,14 @@ mod tests {
     #[test]
     fn a_table_is_worded_compactly() {
         let table = Table {
-            columns: vec![("city".into(), "str".into()), ("n".into(), "int64".into())],
+            columns: vec![("ci\nty".into(), "str".into()), ("n".into(), "int64".into())],
             rows: vec![vec!["Ulm\nA".into(), 3.into()], vec![Value::Null, 1.5.into()]],
             rows_total: 1_234,
         };
         let text = worded(vec![shown(&[("text/plain", b"ignored")], Some(table))]).text;
         assert_eq!(
             text,
-            "[result] table, 1,234 rows × 2 columns\ncity (str) | n (int64)\nUlm⏎A | 3\nnull | \
+            "[result] table, 1,234 rows × 2 columns\nci⏎ty (str) | n (int64)\nUlm⏎A | 3\nnull | \
              1.5\n[… 1,232 rows left out …]"
         );
     }

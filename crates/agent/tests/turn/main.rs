@@ -140,6 +140,7 @@ async fn malformed_calls_go_back_to_the_model_and_end_the_turn_when_repeated() {
         .run()
         .await;
     assert_eq!(again.0.ended, Ended::RepeatedFailure);
+    assert!(again.0.text.contains("No cell ran.\n\nThe last error was:\n\n```text\nbad arguments"));
 }
 
 #[tokio::test]
@@ -284,6 +285,18 @@ async fn a_cell_that_met_a_limit_goes_back_to_the_model() {
     assert_eq!(answer.ended, Ended::Answered);
     assert!(test.outputs()[0].1.contains("[limit] cell ran longer than 300s"));
     assert!(test.outputs()[1].1.starts_with("[session died] out of memory: 4 GiB Files in"));
+}
+
+#[tokio::test]
+async fn a_report_after_a_death_does_not_promise_variables() {
+    let mut test = Test::new();
+    for code in ["a", "b", "c"] {
+        test = test.says(Say::Run(code)).gives(vec![Then::Died("out of memory")]);
+    }
+    let (answer, _) = test.run().await;
+    assert_eq!(answer.ended, Ended::RepeatedFailure);
+    assert!(answer.text.contains("out of memory"), "{}", answer.text);
+    assert!(answer.text.contains("Files are kept, variables are gone."), "{}", answer.text);
 }
 
 #[tokio::test]

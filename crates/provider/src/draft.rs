@@ -40,7 +40,15 @@ enum Cell {
     /// None so far; calls may come.
     Awaited,
     /// A tool call, the first one; later ones are ignored.
-    Called { index: u64, id: String, extra: Option<String>, name: String, code: CodeArgument },
+    ///
+    /// It has no index any more once another call took that: some servers number none of them.
+    Called {
+        index: Option<u64>,
+        id: String,
+        extra: Option<String>,
+        name: String,
+        code: CodeArgument,
+    },
     /// A fenced block may come, or has.
     Fenced { splitter: Splitter, code: String },
 }
@@ -95,9 +103,19 @@ impl<'a> Draft<'a> {
 
     /// Begins a call; only the first one counts.
     pub(crate) fn call(&mut self, index: u64, id: &str, name: &str) {
-        if matches!(self.cell, Cell::Awaited) {
-            let (id, name, extra) = (id.to_owned(), name.to_owned(), None);
-            self.cell = Cell::Called { index, id, extra, name, code: CodeArgument::default() };
+        match &mut self.cell {
+            Cell::Awaited => {
+                let (id, name, extra) = (id.to_owned(), name.to_owned(), None);
+                let (index, code) = (Some(index), CodeArgument::default());
+                self.cell = Cell::Called { index, id, extra, name, code };
+            }
+            Cell::Called { index: first, id: first_id, .. } => {
+                // Servers that repeat the name with each piece repeat the id too.
+                if *first == Some(index) && first_id != id && !id.is_empty() {
+                    *first = None;
+                }
+            }
+            Cell::Fenced { .. } => {}
         }
     }
 
@@ -116,7 +134,7 @@ impl<'a> Draft<'a> {
     /// Adds a piece of a call's arguments.
     pub(crate) fn arguments(&mut self, at: u64, piece: &str) -> Result<(), Fault> {
         let Cell::Called { index, name, code, .. } = &mut self.cell else { return Ok(()) };
-        if *index != at {
+        if *index != Some(at) {
             return Ok(());
         }
         if code.raw().len() + piece.len() > ARGUMENTS_BYTES_MAX {
@@ -214,4 +232,24 @@ impl Cell {
 
 fn no_tool(name: &str) -> String {
     format!("There is no tool `{name}`. Call python with {{\"code\": \"…\"}}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ProviderKind;
+
+    #[test]
+    fn calls_that_share_an_index_are_told_apart_by_their_ids() {
+        let (address, model) = (String::new(), String::new());
+        let place = Place { provider: ProviderKind::OpenAiChat, model, address, key: None };
+        let mut draft = Draft::new(&place, Calls::OneAtATime, &|_| {});
+        for (id, piece) in [("a", "{\"code\":"), ("a", "\"1\"}"), ("b", "{\"code\":\"2\"}")] {
+            draft.call(0, id, TOOL);
+            draft.arguments(0, piece).unwrap();
+        }
+        draft.end(End::Whole);
+        let call = Some(ToolCallId("a".to_owned()));
+        assert_eq!(draft.finish().unwrap().step, Step::Run { call, code: "1".to_owned() });
+    }
 }

@@ -104,7 +104,8 @@ impl Fault {
         retry_after: Option<Duration>,
         body: &str,
     ) -> Self {
-        let said = place.clean(&message(body));
+        // Scrubbed before it is cut: half a key is still too much of one.
+        let said = shortened(&place.clean(&message(body)));
         let lower = body.to_lowercase();
         let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
         let (title, model) = (place.title(), &place.model);
@@ -168,9 +169,8 @@ fn lacks(body: &str) -> Option<Lacks> {
     (body.contains("tool") || body.contains("function")).then_some(Lacks::Tools)
 }
 
-/// What an error's body says, wherever the provider puts it, short enough to be shown.
+/// What an error's body says, wherever the provider puts it.
 fn message(body: &str) -> String {
-    const CHARACTERS_MAX: usize = 400;
     const PLACES: [&str; 6] = [
         "/error/message",
         "/0/error/message",
@@ -180,11 +180,17 @@ fn message(body: &str) -> String {
         "/detail",
     ];
     let json = serde_json::from_str::<serde_json::Value>(body).unwrap_or_default();
-    let said = PLACES.iter().find_map(|place| json.pointer(place)?.as_str()).unwrap_or(body);
+    let said = PLACES.iter().find_map(|place| json.pointer(place)?.as_str());
+    said.unwrap_or(body).to_owned()
+}
+
+/// On one line, and short enough to be shown.
+fn shortened(said: &str) -> String {
+    const CHARACTERS_MAX: usize = 400;
     let words: Vec<&str> = said.split_whitespace().collect();
-    let mut said = words.join(" ");
+    let said = words.join(" ");
     if said.is_empty() {
-        "(no explanation)".clone_into(&mut said);
+        return "(no explanation)".to_owned();
     }
     match said.char_indices().nth(CHARACTERS_MAX) {
         Some((end, _)) => format!("{}…", &said[..end]),

@@ -166,20 +166,19 @@ fn url(base: &str, path: &str) -> Result<Url, Error> {
 fn client(settings: &Settings, url: &Url) -> Result<Client, Error> {
     // An error says that a provider is installed already, which is all that is wanted.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let builder = || -> Result<reqwest::ClientBuilder, Error> {
-        let builder = Client::builder()
-            .default_headers(headers(settings)?)
-            .connect_timeout(settings.connect_time)
-            .redirect(redirect::Policy::none());
+    let mut builder = Client::builder()
+        .default_headers(headers(settings)?)
+        .connect_timeout(settings.connect_time)
+        .redirect(redirect::Policy::none());
+    if url.scheme() == "http" {
+        // Nothing here is ever asked over TLS, so a machine without certificates will do.
+        builder = builder.tls_certs_only([]);
+    }
+    if is_local(url) {
         // A proxy of the environment is not for servers on this machine.
-        Ok(if is_local(url) { builder.no_proxy() } else { builder })
-    };
-    let built = match builder()?.build() {
-        // A machine without certificates still reaches servers that want none.
-        Err(_) if url.scheme() == "http" => builder()?.tls_certs_only([]).build(),
-        built => built,
-    };
-    built.map_err(|error| Error::Tls { cause: cause(&error) })
+        builder = builder.no_proxy();
+    }
+    builder.build().map_err(|error| Error::Tls { cause: cause(&error) })
 }
 
 fn headers(settings: &Settings) -> Result<HeaderMap, Error> {

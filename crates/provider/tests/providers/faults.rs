@@ -125,6 +125,18 @@ async fn an_error_that_repeats_the_key_is_scrubbed() {
 }
 
 #[tokio::test]
+async fn a_key_is_scrubbed_wherever_a_long_error_is_cut() {
+    for padding in 380..=400 {
+        let said = format!("{} {KEY}", "x".repeat(padding));
+        let body = format!("{{\"error\":{{\"message\":\"{said}\"}}}}");
+        let heard =
+            with(ProviderKind::OpenAiChat).turns([status(400, None, &body)]).reply("Go").await;
+        let message = heard.error().to_string();
+        assert!(!message.contains(&KEY[..4]), "{message}");
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_model_says_how_to_list_them() {
     for (kind, how) in [
         (ProviderKind::OpenAi, "Authorization: Bearer $OPENAI_API_KEY"),

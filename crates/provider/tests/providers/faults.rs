@@ -1,7 +1,7 @@
 //! What can go wrong with a reply, how often it is tried, and what the person is told.
 
 use std::net::TcpListener;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use agent::{Message, ModelError};
 use provider::{Error, Key, ProviderKind, Settings, connect};
@@ -84,6 +84,17 @@ async fn a_server_that_asks_to_wait_too_long_is_not_waited_for() {
     let wanted = "OpenAI is overloaded (429): told to fail with 429 \
                   (it asks to wait for 3600s, which is too long)";
     assert_eq!(heard.error(), ModelError::Overloaded(wanted.to_owned()));
+}
+
+#[tokio::test]
+async fn a_retry_waits_as_long_as_it_says() {
+    let turns = [status(503, None, ""), Turn::answer(SECOND_TRY)];
+    let setup = with(ProviderKind::OpenAi).wait(Duration::from_millis(300)).turns(turns);
+    let start = Instant::now();
+    let heard = setup.reply("Go").await;
+    let (_, wait) = heard.retries[0];
+    assert!(wait >= Duration::from_millis(150) && start.elapsed() >= wait, "{wait:?}");
+    assert_eq!(heard.result.unwrap().text, SECOND_TRY);
 }
 
 #[tokio::test]

@@ -21,11 +21,13 @@ pub(crate) struct Talk {
 #[derive(Debug)]
 pub(crate) struct Heard {
     pub(crate) result: Result<Reply, ModelError>,
+    /// The text since the last retry.
     pub(crate) text: String,
+    /// The code since the last retry.
     pub(crate) code: String,
     /// The reasons of the retries, with their waits.
     pub(crate) retries: Vec<(String, Duration)>,
-    /// The text and code since the last retry.
+    /// The bodies of all requests.
     pub(crate) requests: Vec<Value>,
 }
 
@@ -59,6 +61,11 @@ impl Setup {
 
     pub(crate) fn idle(mut self, time: Duration) -> Self {
         self.settings.idle_time = time;
+        self
+    }
+
+    pub(crate) fn wait(mut self, time: Duration) -> Self {
+        (self.settings.retry.wait_first, self.settings.retry.wait_max) = (time, time);
         self
     }
 

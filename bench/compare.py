@@ -318,8 +318,9 @@ def main():
     parser.add_argument("--python", required=True, help="the Python whose packages the cells use")
     parser.add_argument("--quick", action="store_true", help="few samples: shows that it works, and no figures to quote")
     parser.add_argument("--rows", default="", help="only these rows, with commas")
-    parser.add_argument("--results", default=os.path.join(HERE, "results"), help="where the result files go")
+    parser.add_argument("--results", help="where the result files go: bench/results, or target/bench-quick for a quick run")
     arguments = parser.parse_args()
+    results = arguments.results or os.path.join(HERE, *(["..", "target", "bench-quick"] if arguments.quick else ["results"]))
     commands = {name: [sys.executable, os.path.join(HERE, "peers.py"), name, arguments.python] for name in PEERS[1:]}
     if arguments.ours:
         commands["ours"] = [arguments.ours]
@@ -343,13 +344,13 @@ def main():
         shutil.rmtree(folder, ignore_errors=True)
     text = table(facts, run.results)
     print(text)
-    os.makedirs(arguments.results, exist_ok=True)
+    os.makedirs(results, exist_ok=True)
     name = f"{facts['date'][:10]}-{re.sub('[^A-Za-z0-9]+', '-', facts['cpu']).strip('-').lower()}{'-quick' if arguments.quick else ''}"
-    with open(os.path.join(arguments.results, name + ".md"), "w") as file:
+    with open(os.path.join(results, name + ".md"), "w") as file:
         file.write(text)
-    with open(os.path.join(arguments.results, name + ".json"), "w") as file:
+    with open(os.path.join(results, name + ".json"), "w") as file:
         json.dump({"facts": facts, "results": run.results}, file, indent=1)
-    print(f"written to {os.path.join(arguments.results, name)}.md and .json", file=sys.stderr)
+    print(f"written to {os.path.join(results, name)}.md and .json", file=sys.stderr)
     broken = arguments.ours and any("ours" in result["errors"] for result in run.results)
     return 1 if broken else 0
 

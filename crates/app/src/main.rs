@@ -1,2 +1,89 @@
-//! The binary.
-fn main() {}
+//! The binary `decipher`: its doors at the command line.
+//!
+//! # Layout
+//!
+//! - `arguments.rs` is what can be typed, `exit.rs` how the program ends
+//! - `ask.rs` answers one question, `chat.rs` many, `run.rs` runs a file without a model;
+//!   `screen.rs` shows what happens meanwhile, `person.rs` asks the person, `answer.rs` shows the
+//!   outcome, `report.rs` words it for machines
+//! - `talk.rs` is a conversation with its session, `interrupts.rs` is Ctrl-C
+//! - `inputs.rs` checks what goes in, `delivery.rs` brings files out
+//! - `start.rs` starts runtime, sandbox and session, `model.rs` finds the model
+//! - `setup.rs`, `doctor.rs`, `configure.rs` are the commands of these names
+//! - `settings.rs`, `keys.rs`, `folders.rs` are what Decipher remembers, and where
+//! - `terminal.rs` is all that is written to a terminal
+
+mod answer;
+mod arguments;
+mod ask;
+mod chat;
+mod configure;
+mod delivery;
+mod doctor;
+mod exit;
+mod folders;
+mod inputs;
+mod interrupts;
+mod keys;
+mod model;
+mod person;
+mod report;
+mod run;
+mod screen;
+mod settings;
+mod setup;
+mod start;
+mod talk;
+mod terminal;
+
+use std::{env, io, process::ExitCode};
+
+use anyhow::Result;
+use arguments::{Arguments, Command, CompletionsArguments};
+use clap::{CommandFactory, Parser};
+use exit::Exit;
+use terminal::{Side, Tone, sanitize};
+
+fn main() -> ExitCode {
+    // The spawner forks; nothing may have started a thread or opened a file before.
+    if env::args_os().nth(1).is_some_and(|first| first == sandbox::spawner::ARGUMENT) {
+        return sandbox::spawner::main();
+    }
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(exit) => exit.into(),
+        Err(error) => fail(&error),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Exit> {
+    match arguments.command {
+        None => chat::chat(&arguments.chat),
+        Some(Command::Ask(arguments)) => ask::ask(&arguments),
+        Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Setup(arguments)) => setup::setup(&arguments),
+        Some(Command::Doctor(arguments)) => doctor::doctor(&arguments),
+        Some(Command::Config(arguments)) => configure::configure(&arguments),
+        Some(Command::Completions(arguments)) => completions(&arguments),
+    }
+}
+
+fn completions(arguments: &CompletionsArguments) -> Result<Exit> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell(), &mut Arguments::command(), "decipher", &mut script);
+    Side::Out.write_bytes(&script)?;
+    Ok(Exit::Done)
+}
+
+fn fail(error: &anyhow::Error) -> ExitCode {
+    let closed = error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+    // Whoever read the output has seen enough; `head` is no failure.
+    if !closed {
+        let message = format!("{error:#}");
+        let head = Side::Err.paint(Tone::Error, "decipher:");
+        terminal::say(&format!("{head} {}", sanitize::visible(&message)));
+    }
+    exit::of(error).into()
+}

@@ -1,0 +1,104 @@
+//! The slash commands of the chat, as typed. Does none of them.
+
+use std::{path::PathBuf, str::FromStr};
+
+use clap::ValueEnum;
+
+use crate::{arguments::Approve, settings::nearest, terminal::sanitize};
+
+/// One slash command.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Slash {
+    /// Lists the session's files.
+    Files,
+    /// Attaches a file.
+    Attach(PathBuf),
+    /// Takes the last turn back.
+    Undo,
+    /// Saves the transcript.
+    Save(PathBuf),
+    /// Shows or changes the model.
+    Model(Option<String>),
+    /// Shows or changes when the person is asked.
+    Approve(Option<Approve>),
+    /// Begins anew.
+    Reset,
+    /// Lists the commands.
+    Help,
+    /// Ends the chat.
+    Quit,
+}
+
+/// The commands with what they take and do.
+pub(super) const COMMANDS: [(&str, &str, &str); 9] = [
+    ("/files", "", "list the files of the session"),
+    ("/attach", "FILE", "copy a file into the session"),
+    ("/undo", "", "take the last question and its answer back; files and variables stay"),
+    ("/save", "FILE", "save the conversation as markdown"),
+    ("/model", "[NAME]", "show or change the model"),
+    ("/approve", "[never|once|always]", "show or change when you are asked before code runs"),
+    ("/reset", "", "begin anew: no conversation, no files, no variables"),
+    ("/help", "", "show this"),
+    ("/quit", "", "end the chat, like Ctrl-D"),
+];
+
+impl FromStr for Slash {
+    type Err = String;
+
+    fn from_str(line: &str) -> Result<Self, String> {
+        let (name, rest) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
+        let rest = rest.trim();
+        let given = (!rest.is_empty()).then_some(rest);
+        let file = || {
+            let unquoted = rest.trim_matches(['"', '\'']);
+            given.map(|_| PathBuf::from(unquoted)).ok_or_else(|| format!("{name} needs a file"))
+        };
+        match name {
+            "/attach" => Ok(Self::Attach(file()?)),
+            "/save" => Ok(Self::Save(file()?)),
+            "/model" => Ok(Self::Model(given.map(str::to_owned))),
+            "/approve" => match given.map(|when| Approve::from_str(when, true)).transpose() {
+                Ok(when) => Ok(Self::Approve(when)),
+                Err(_) => Err(format!("/approve takes never, once or always, not {rest}")),
+            },
+            _ if given.is_some() && COMMANDS.iter().any(|(known, ..)| *known == name) => {
+                Err(format!("{name} takes nothing behind it"))
+            }
+            "/files" => Ok(Self::Files),
+            "/undo" => Ok(Self::Undo),
+            "/reset" => Ok(Self::Reset),
+            "/help" => Ok(Self::Help),
+            "/quit" => Ok(Self::Quit),
+            _ => {
+                let names = COMMANDS.map(|(known, ..)| known);
+                let name = sanitize::line(name);
+                let near = nearest(&name, &names);
+                Err(format!("there is no command {name}; did you mean {near}? /help lists all"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_read_with_what_they_take() {
+        assert_eq!("/attach 'my file.csv'".parse(), Ok(Slash::Attach("my file.csv".into())));
+        assert_eq!("/model".parse(), Ok(Slash::Model(None)));
+        assert_eq!("/approve Once".parse(), Ok(Slash::Approve(Some(Approve::Once))));
+    }
+
+    #[test]
+    fn a_wrong_command_names_the_nearest() {
+        let error = |line: &str| line.parse::<Slash>().unwrap_err();
+        assert_eq!(
+            error("/flies"),
+            "there is no command /flies; did you mean /files? /help lists all"
+        );
+        assert_eq!(error("/save"), "/save needs a file");
+        assert_eq!(error("/quit now"), "/quit takes nothing behind it");
+        assert_eq!(error("/approve maybe"), "/approve takes never, once or always, not maybe");
+    }
+}

@@ -1,0 +1,97 @@
+//! How the program ends: the documented exit codes, and which failure has which.
+
+use std::process::ExitCode;
+
+use agent::ModelError;
+
+/// A documented exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All that was asked for was done.
+    Done,
+    /// No answer, or the code raised.
+    Failed,
+    /// Wrong usage or bad input.
+    Usage,
+    /// The model cannot be reached or refused the request.
+    Model,
+    /// The sandbox cannot start.
+    Sandbox,
+    /// A cell ran longer than it may.
+    TimedOut,
+    /// The person pressed Ctrl-C.
+    Interrupted,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+            Exit::Model => 3,
+            Exit::Sandbox => 4,
+            // What `timeout(1)` and the shells use.
+            Exit::TimedOut => 124,
+            Exit::Interrupted => 130,
+        })
+    }
+}
+
+/// A failure worded for the person: what happened, why, and what to do.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    exit: Exit,
+    message: String,
+}
+
+impl Failure {
+    /// Bad input or wrong usage.
+    pub(crate) fn usage(message: impl Into<String>) -> anyhow::Error {
+        Self::with(Exit::Usage, message)
+    }
+
+    /// Any failure with its exit code.
+    pub(crate) fn with(exit: Exit, message: impl Into<String>) -> anyhow::Error {
+        anyhow::Error::new(Self { exit, message: message.into() })
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Finds the exit code of an error by its kind.
+pub(crate) fn of(error: &anyhow::Error) -> Exit {
+    if let Some(failure) = error.downcast_ref::<Failure>() {
+        return failure.exit;
+    }
+    let (model, sandbox) = match error.downcast_ref::<agent::Error>() {
+        Some(agent::Error::Model(_)) => (true, None),
+        Some(agent::Error::Sandbox(error)) => (false, Some(error)),
+        None => (error.is::<ModelError>(), error.downcast_ref::<sandbox::Error>()),
+    };
+    if model {
+        return Exit::Model;
+    }
+    match sandbox {
+        Some(
+            sandbox::Error::Path { .. }
+            | sandbox::Error::File { .. }
+            | sandbox::Error::TooLarge { .. }
+            | sandbox::Error::CellTooLarge { .. },
+        ) => Exit::Usage,
+        Some(
+            sandbox::Error::Isolation { .. }
+            | sandbox::Error::Start { .. }
+            | sandbox::Error::Gone { .. }
+            | sandbox::Error::Session { .. }
+            | sandbox::Error::Busy { .. },
+        ) => Exit::Sandbox,
+        None => Exit::Failed,
+    }
+}

@@ -1,0 +1,150 @@
+//! A conversation with its session, as the doors hold it: files in, a question, files out.
+
+use std::path::PathBuf;
+
+use agent::{Answer, Budget, Conversation, Model, Stop, Turn, card};
+use anyhow::Result;
+use sandbox::{Output, Sandbox, Session};
+
+use crate::{
+    arguments::Approve,
+    delivery::Delivery,
+    exit::{Exit, Failure},
+    inputs::{self, Input},
+    interrupts::Interrupts,
+    person::AtTerminal,
+    screen::Screen,
+    start,
+};
+
+/// A conversation, the session that its cells run in, and the way out for their files.
+pub(crate) struct Talk {
+    /// The running engine.
+    pub(crate) sandbox: Sandbox,
+    /// The session.
+    pub(crate) session: Session,
+    /// What was said.
+    pub(crate) conversation: Conversation,
+    /// Where files go.
+    pub(crate) delivery: Delivery,
+    /// The cards of files that no question has mentioned yet.
+    cards: Vec<String>,
+}
+
+/// A question, and how it is to be answered.
+#[derive(Clone, Copy)]
+pub(crate) struct Question<'a> {
+    /// The person's words.
+    pub(crate) text: &'a str,
+    /// The model that answers.
+    pub(crate) model: &'a dyn Model,
+    /// When the person is asked before code runs.
+    pub(crate) approve: Approve,
+    /// Shows what happens meanwhile.
+    pub(crate) screen: &'a Screen,
+}
+
+/// Where the files of an answer lie now.
+#[derive(Debug, Default)]
+pub(crate) struct Delivered {
+    /// Made and changed files.
+    pub(crate) files: Vec<PathBuf>,
+    /// Figures that were shown.
+    pub(crate) figures: Vec<PathBuf>,
+}
+
+impl Talk {
+    /// Begins in a new session with some files.
+    pub(crate) async fn begin(
+        sandbox: Sandbox,
+        inputs: &[Input],
+        delivery: Delivery,
+    ) -> Result<Self> {
+        let (session, names) = start::session(&sandbox, inputs).await?;
+        let conversation = Conversation::new();
+        let mut talk = Self { sandbox, session, conversation, delivery, cards: Vec::new() };
+        for name in names {
+            talk.describe(&name).await?;
+        }
+        Ok(talk)
+    }
+
+    /// Begins anew in another session, without files.
+    pub(crate) async fn reset(&mut self) -> Result<()> {
+        self.session = self.sandbox.session().await?;
+        self.conversation = Conversation::new();
+        self.cards.clear();
+        Ok(())
+    }
+
+    /// Ends the session and the engine, and waits until both are gone.
+    pub(crate) async fn end(self) -> Result<()> {
+        let Self { sandbox, session, .. } = self;
+        start::end(sandbox, session).await
+    }
+
+    /// Copies a file into the session and tells the model of it with the next question.
+    pub(crate) async fn attach(&mut self, input: &Input) -> Result<String> {
+        let name = inputs::attach(input, self.session.workspace())?;
+        self.describe(&name).await?;
+        Ok(name)
+    }
+
+    /// Asks one question. One Ctrl-C ends the turn and keeps the session, a second one leaves.
+    pub(crate) async fn ask(
+        &mut self,
+        question: Question<'_>,
+        interrupts: &mut Interrupts,
+    ) -> Result<Answer> {
+        let cards = std::mem::take(&mut self.cards);
+        self.conversation.ask(question.text, &cards);
+        let stop = Stop::default();
+        let screen = question.screen;
+        let person = AtTerminal::new(screen, question.approve);
+        let listener = |event| screen.hear(event);
+        let turn = Turn {
+            model: question.model,
+            runner: &mut self.session,
+            person: &person,
+            listener: &listener,
+            stop: &stop,
+            budget: Budget::default(),
+        }
+        .run(&mut self.conversation);
+        tokio::pin!(turn);
+        let mut presses = 0;
+        let result = loop {
+            tokio::select! {
+                result = &mut turn => break result.map_err(anyhow::Error::from),
+                () = interrupts.next() => {
+                    presses += 1;
+                    if presses > 1 {
+                        break Err(Failure::with(Exit::Interrupted, "interrupted"));
+                    }
+                    stop.press();
+                }
+            }
+        };
+        screen.end();
+        result
+    }
+
+    /// Brings out the files and figures of an answer.
+    pub(crate) fn deliver(&mut self, answer: &Answer) -> Result<Delivered> {
+        let mut delivered = Delivered::default();
+        for output in answer.cells.iter().flat_map(|cell| &cell.outputs) {
+            if let Output::Display(display) = output {
+                delivered.figures.extend(self.delivery.figure(display)?);
+            }
+        }
+        let made = answer.files.iter().map(|file| file.path.as_str());
+        delivered.files = self.delivery.files(self.session.workspace(), made)?;
+        Ok(delivered)
+    }
+
+    async fn describe(&mut self, name: &str) -> Result<()> {
+        let card = card::describe(&mut self.session, name).await?;
+        self.cards.push(card.text());
+        Ok(())
+    }
+}

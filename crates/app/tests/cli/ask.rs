@@ -1,0 +1,115 @@
+//! `decipher ask` from end to end, against a model server that speaks the real protocols.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::fs;
+
+use standin::{Fault, Standin, Turn};
+
+use crate::test::Test;
+
+const SALES: &str = "month,revenue\n1,10\n2,32\n";
+
+const CHART: &str = "import pandas as pd
+sales = pd.read_csv('sales.csv')
+sales.plot(x='month', y='revenue').figure.savefig('chart.png')
+print(sales.revenue.sum())";
+
+fn ask(standin: &Standin, provider: &str) -> Test {
+    Test::new()
+        .env("OPENAI_API_KEY", "sk-test-123456")
+        .env("ANTHROPIC_API_KEY", "sk-test-123456")
+        .file("sales.csv", SALES)
+        .args(["ask", "Plot revenue and give the total", "sales.csv"])
+        .args(["--model", &format!("{provider}/test")])
+        .args(["--base-url", &standin.base_url(provider)])
+}
+
+fn chart_turns() -> Vec<Turn> {
+    vec![Turn::code(CHART), Turn::answer("The total revenue is 42.")]
+}
+
+#[test]
+fn a_question_and_a_csv_become_an_answer_and_a_chart() {
+    for provider in ["openai", "openai-chat", "anthropic", "ollama"] {
+        let standin = Standin::start(chart_turns()).unwrap();
+        let ran = ask(&standin, provider)
+            .run()
+            .code(0)
+            .stdout("The total revenue is 42.\n")
+            .stderr_has("saved chart.png")
+            .stderr_has("numbers: 42 ← cell ")
+            .made("chart.png");
+        assert!(fs::read(ran.path("chart.png")).unwrap().starts_with(b"\x89PNG"), "{provider}");
+        assert_eq!(standin.requests().len(), 2, "{provider}");
+    }
+}
+
+#[test]
+fn machines_get_one_json_object() {
+    let standin = Standin::start(chart_turns()).unwrap();
+    let ran = ask(&standin, "openai").arg("--json").run().code(0);
+    let said: serde_json::Value = serde_json::from_str(&ran.out()).unwrap();
+    assert_eq!(said["answer"], "The total revenue is 42.");
+    assert_eq!(said["ended"], "answered");
+    assert_eq!(said["verification"]["state"], "run");
+    assert_eq!(said["claims"][0]["source"], "cell");
+    assert_eq!(said["cells"].as_array().unwrap().len(), 1);
+    assert_eq!(said["cells"][0]["code"], CHART);
+    assert_eq!(said["files"][0], "chart.png");
+}
+
+#[test]
+fn a_claim_without_a_run_is_marked() {
+    let standin = Standin::start(vec![Turn::answer("There are 17 planets.")]).unwrap();
+    ask(&standin, "openai")
+        .run()
+        .code(0)
+        .stderr_has("unverified: 17")
+        .stderr_has("nothing was run for this answer");
+}
+
+#[test]
+fn stdin_is_a_file_or_the_question() {
+    let code = "print(len(open('stdin').readlines()))";
+    let turns = vec![Turn::code(code), Turn::answer("There are 3 lines.")];
+    let standin = Standin::start(turns).unwrap();
+    let test = Test::new().env("OPENAI_API_KEY", "sk-test-123456").stdin(SALES);
+    test.args(["ask", "How many lines?", "-", "--model", "openai/test"])
+        .args(["--base-url", &standin.base_url("openai")])
+        .run()
+        .code(0)
+        .stdout("There are 3 lines.\n");
+}
+
+#[test]
+fn a_wrong_key_is_code_3_and_is_not_shown() {
+    let standin = Standin::start(chart_turns()).unwrap();
+    let ran = ask(&standin, "openai").env("OPENAI_API_KEY", "bad-key").run().code(3);
+    assert!(!ran.err().contains("bad-key"), "{}", ran.err());
+}
+
+#[test]
+fn a_dead_endpoint_is_code_3() {
+    let standin = Standin::start(Vec::new()).unwrap();
+    let address = standin.base_url("ollama");
+    let test = ask(&standin, "ollama");
+    drop(standin);
+    test.run().code(3).stderr_has(&address);
+}
+
+#[test]
+fn a_model_writes_to_no_terminal() {
+    let standin = Standin::start(vec![Turn::code("1/0"), Turn::answer("\u{1b}[2Jdone")]).unwrap();
+    // Into a pipe the text goes as it is; what is shown of code and outputs is made visible.
+    let ran = ask(&standin, "openai").arg("-v").run().code(0);
+    assert!(!ran.err().contains('\u{1b}'), "{}", ran.err());
+}
+
+#[test]
+fn a_passing_fault_is_tried_again() {
+    let mut turns =
+        vec![Turn::Fault(Fault::Status { code: 503, retry_after: Some(0), body: String::new() })];
+    turns.extend(chart_turns());
+    let standin = Standin::start(turns).unwrap();
+    ask(&standin, "anthropic").run().code(0).made("chart.png");
+}

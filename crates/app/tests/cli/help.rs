@@ -1,0 +1,44 @@
+//! The help texts, which teach by example, and the completions.
+
+use crate::test::Test;
+
+fn help<const N: usize>(arguments: [&str; N]) -> String {
+    Test::new().args(arguments).run().code(0).out()
+}
+
+#[test]
+fn the_help_of_the_program() {
+    insta::assert_snapshot!(help(["--help"]));
+}
+
+#[test]
+fn the_help_of_ask() {
+    insta::assert_snapshot!(help(["ask", "--help"]));
+}
+
+#[test]
+fn the_help_of_run() {
+    insta::assert_snapshot!(help(["run", "--help"]));
+}
+
+#[test]
+fn the_help_of_config() {
+    insta::assert_snapshot!(help(["config", "--help"]));
+}
+
+#[test]
+fn every_shell_gets_completions() {
+    for (shell, mark) in [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c")] {
+        assert!(help(["completions", shell]).contains(mark), "{shell}");
+    }
+}
+
+#[test]
+fn an_unknown_word_is_wrong_usage() {
+    Test::new().args(["aks", "what?"]).run().code(2).stderr_has("aks");
+}
+
+#[test]
+fn the_spawners_word_is_not_advertised() {
+    assert!(!help(["--help"]).contains("__spawner"));
+}

@@ -1,0 +1,155 @@
+//! One run of the program: what is typed, what lies in the folder, and what must come of it.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+/// A run in a folder and a home of its own. Only the Python environment is the machine's.
+pub(crate) struct Test {
+    folder: TempDir,
+    arguments: Vec<OsString>,
+    variables: Vec<(String, OsString)>,
+    stdin: Option<Vec<u8>>,
+}
+
+impl Test {
+    /// A run without arguments.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["home", "work"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        Self { folder, arguments: Vec::new(), variables: Vec::new(), stdin: None }
+    }
+
+    pub(crate) fn arg(mut self, argument: impl Into<OsString>) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    pub(crate) fn args<const N: usize>(self, arguments: [&str; N]) -> Self {
+        arguments.into_iter().fold(self, |test, argument| test.arg(argument))
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.variables.push((name.to_owned(), value.into()));
+        self
+    }
+
+    pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        fs::write(self.path(name), content).unwrap();
+        self
+    }
+
+    pub(crate) fn stdin(mut self, text: impl Into<Vec<u8>>) -> Self {
+        self.stdin = Some(text.into());
+        self
+    }
+
+    /// A file in the folder that the program runs in.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join("work").join(name)
+    }
+
+    /// Runs the program again with other arguments, in the same folder and home.
+    pub(crate) fn again<const N: usize>(self, arguments: [&str; N]) -> Self {
+        Self { arguments: Vec::new(), stdin: None, ..self }.args(arguments)
+    }
+
+    /// Runs the program.
+    pub(crate) fn run(self) -> Ran {
+        let home = self.folder.path().join("home");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_decipher"));
+        let cleared = ["XDG_CONFIG_HOME", "DECIPHER_CONFIG", "DECIPHER_MODEL"];
+        let keys = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "DECIPHER_BASE_URL", "NO_COLOR"];
+        for name in cleared.iter().chain(&keys) {
+            command.env_remove(name);
+        }
+        command
+            .args(&self.arguments)
+            .current_dir(self.path(""))
+            .env("DECIPHER_DATA_DIR", environment::data_dir().unwrap())
+            .env("HOME", &home)
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        if let Some(text) = &self.stdin {
+            // A program that fails early does not read all of it.
+            let _closed = stdin.write_all(text);
+        }
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        Ran { test: self, output }
+    }
+}
+
+/// What came of a run.
+pub(crate) struct Ran {
+    test: Test,
+    output: Output,
+}
+
+impl Ran {
+    pub(crate) fn code(self, code: i32) -> Self {
+        assert_eq!(self.output.status.code(), Some(code), "stderr: {}", self.err());
+        self
+    }
+
+    pub(crate) fn stdout(self, text: &str) -> Self {
+        assert_eq!(self.out(), text, "stderr: {}", self.err());
+        self
+    }
+
+    pub(crate) fn stderr(self, text: &str) -> Self {
+        assert_eq!(self.err(), text);
+        self
+    }
+
+    pub(crate) fn stderr_has(self, part: &str) -> Self {
+        assert!(self.err().contains(part), "no {part:?} in stderr: {}", self.err());
+        self
+    }
+
+    pub(crate) fn made(self, name: &str) -> Self {
+        assert!(self.path(name).is_file(), "no {name}; stderr: {}", self.err());
+        self
+    }
+
+    /// What went to stdout, the test's own folder called `[folder]`.
+    pub(crate) fn out(&self) -> String {
+        self.plain(&self.output.stdout)
+    }
+
+    /// What went to stderr, likewise.
+    pub(crate) fn err(&self) -> String {
+        self.plain(&self.output.stderr)
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.test.path(name)
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.test.folder.path().join("home")
+    }
+
+    /// Goes on in the same folder and home.
+    pub(crate) fn then<const N: usize>(self, arguments: [&str; N]) -> Self {
+        self.test.again(arguments).run()
+    }
+
+    fn plain(&self, bytes: &[u8]) -> String {
+        let folder: &Path = self.test.folder.path();
+        String::from_utf8_lossy(bytes).replace(&*folder.to_string_lossy(), "[folder]")
+    }
+}

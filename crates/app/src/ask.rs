@@ -35,8 +35,8 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
     let question = inputs::question(arguments.question.as_deref())?;
     let attached = inputs::check(&arguments.files, &settings.limits)?;
     check_approval(settings.approve)?;
-    let delivery = Delivery::new(&arguments.delivery, &settings)?;
     let model = model::connect(&settings)?;
+    let delivery = Delivery::new(&arguments.delivery, &settings)?;
     let environment = setup::environment(Show::Steps)?;
     let shown = arguments.verbose || (Side::Err.is_terminal() && !arguments.json);
     let detail = if shown { Detail::All } else { Detail::Nothing };

@@ -33,7 +33,7 @@ use crate::{
     setup::{self, Show},
     start,
     talk::{Question, Talk},
-    terminal::{Side, Tone, figure, sanitize, say, warn},
+    terminal::{Side, Tone, figure, markdown, sanitize, say, warn},
 };
 use editor::Typed;
 use slash::{COMMANDS, Slash};
@@ -48,8 +48,8 @@ pub(crate) fn chat(arguments: &ChatArguments) -> Result<Exit> {
         ));
     }
     let attached = inputs::check(&arguments.files, &settings.limits)?;
-    let delivery = Delivery::new(&arguments.delivery, &settings)?;
     let model = model::connect(&settings)?;
+    let delivery = Delivery::new(&arguments.delivery, &settings)?;
     let environment = setup::environment(Show::Steps)?;
     figure::prepare(Side::Out);
     start::block_on(async {
@@ -152,7 +152,7 @@ impl Chat {
         };
         self.before.push(before);
         if answer.ended != agent::Ended::Answered {
-            Side::Out.line(&sanitize::visible(&answer.text))?;
+            Side::Out.line(&markdown::whole(&answer.text, Side::Out))?;
         }
         answer::footer(&answer);
         let delivered = self.talk.deliver(&answer);
@@ -219,7 +219,7 @@ impl Chat {
             },
         )?;
         target
-            .write_all(self.transcript.markdown().as_bytes())
+            .write_all(sanitize::visible(&self.transcript.markdown()).as_bytes())
             .map_err(|error| Failure::usage(format!("{shown} cannot be written: {error}")))?;
         say(&format!("saved {shown}"));
         Ok(())

@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File, OpenOptions},
-    io::{self, Read, Seek},
+    io::{self, Seek},
     path::{Component, Path, PathBuf},
 };
 
@@ -67,7 +67,7 @@ impl Delivery {
         files: impl IntoIterator<Item = &'a str>,
     ) -> Result<Vec<PathBuf>> {
         let mut placed = Vec::new();
-        let mut lost = None;
+        let mut lost: Option<anyhow::Error> = None;
         for path in BTreeSet::from_iter(files) {
             let result = workspace
                 .open(path)
@@ -77,8 +77,10 @@ impl Delivery {
             match result {
                 Ok(file) => placed.push(file),
                 Err(error) => {
-                    warn(&format!("{error:#}"));
-                    lost = Some(error);
+                    // The last one ends the command and is said there.
+                    if let Some(before) = lost.replace(error) {
+                        warn(&sanitize::visible(&format!("{before:#}")));
+                    }
                 }
             }
         }
@@ -183,16 +185,21 @@ pub(crate) fn picture(display: &Display) -> Option<(&'static str, &[u8])> {
         .find_map(|(mime, end)| Some((end, display.part(mime)?)))
 }
 
-/// Keeps a file without needing room where the data folder is on the session's disk: by a link.
+/// Keeps a file among Decipher's own: by a copy, or by a link, which needs no room, where the
+/// session lies on the same disk.
 fn kept(relative: &Path, content: &mut File) -> Result<PathBuf> {
     let folder = folders::data()?.join("kept").join(std::process::id().to_string());
     let file = folder.join(relative);
     fs::create_dir_all(file.parent().unwrap_or(&folder))?;
-    let source = format!("/proc/self/fd/{}", content.as_raw_fd());
-    if rustix::fs::linkat(CWD, source, CWD, &file, AtFlags::SYMLINK_FOLLOW).is_err() {
-        content.rewind()?;
+    let copied = content.rewind().and_then(|()| {
         let mut target = OpenOptions::new().write(true).create_new(true).open(&file)?;
-        io::copy(&mut content.by_ref(), &mut target)?;
+        io::copy(content, &mut target)
+    });
+    if copied.is_err() {
+        // Nothing to remove when it could not even be made.
+        let _missing = fs::remove_file(&file);
+        let source = format!("/proc/self/fd/{}", content.as_raw_fd());
+        rustix::fs::linkat(CWD, source, CWD, &file, AtFlags::SYMLINK_FOLLOW)?;
     }
     Ok(file)
 }

@@ -61,6 +61,8 @@ struct State {
     said: String,
     /// The code that was shown since the last cell.
     code: String,
+    /// Lines of the code to come.
+    written: usize,
     /// Output without a line end yet.
     line: String,
     lines: usize,
@@ -74,6 +76,7 @@ impl Screen {
             printer: Printer::new(side),
             said: String::new(),
             code: String::new(),
+            written: 0,
             line: String::new(),
             lines: 0,
             waiting: None,
@@ -121,8 +124,9 @@ impl Screen {
             }
             // Shown whole when it runs; while it is written the display only moves.
             Event::Code(code) => {
+                state.written += code.matches('\n').count();
                 if let Some(waiting) = &state.waiting {
-                    waiting.set_message(format!("writing code, {} bytes more", code.len()));
+                    waiting.set_message(format!("writing code, line {}", state.written + 1));
                 }
             }
             Event::Retry { reason, wait } => {
@@ -135,6 +139,7 @@ impl Screen {
             Event::CellStarted { code, .. } => {
                 self.code_once(state, &code)?;
                 state.code.clear();
+                state.written = 0;
                 state.lines = 0;
             }
             Event::Output { output, .. } => self.output(state, output)?,
@@ -183,6 +188,10 @@ impl Screen {
             Output::Display(display) => {
                 self.flush(state)?;
                 self.display(state, &display)?;
+            }
+            // The person did it, and the last line of the cell says so.
+            Output::Exception(exception) if exception.name == "KeyboardInterrupt" => {
+                self.flush(state)?;
             }
             Output::Exception(exception) => {
                 self.flush(state)?;

@@ -1,5 +1,4 @@
 //! `decipher ask` from end to end, against a model server that speaks the real protocols.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
 

@@ -1,5 +1,4 @@
 //! Bad input: each gets a clear error, before anything starts.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::{fs, os::unix::fs::symlink};
 
@@ -116,7 +115,7 @@ fn approval_without_a_terminal() {
 fn a_folder_for_files_that_cannot_be_made() {
     let test = Test::new().file("taken", "");
     ask(test)
-        .args(["--out", "taken/charts"])
+        .args(["--out", "taken/charts", "--model", "ollama/test"])
         .run()
         .code(2)
         .stderr_has("the folder taken/charts for files cannot be made");

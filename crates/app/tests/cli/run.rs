@@ -1,5 +1,4 @@
 //! `decipher run`: a file as one cell in the real sandbox.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
 

@@ -35,7 +35,7 @@ impl Test {
     }
 
     pub(crate) fn args<const N: usize>(self, arguments: [&str; N]) -> Self {
-        arguments.into_iter().fold(self, |test, argument| test.arg(argument))
+        arguments.into_iter().fold(self, Self::arg)
     }
 
     pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {

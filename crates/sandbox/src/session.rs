@@ -21,7 +21,7 @@ use crate::{
 };
 use live::{Heard, Live};
 use text::Text;
-use wire::{Ended, FromSession, ToSession};
+use wire::{Ended, FromSession, ToSession, Waits};
 
 /// A cell longer than this is data, and data belongs into a file.
 const CELL_BYTES_MAX: usize = 8 << 20;
@@ -280,6 +280,9 @@ impl Session {
                 for (stream, bytes) in live.drain() {
                     running.text(stream, &bytes);
                 }
+                if let FromSession::Display(_, Waits::Yes) = frame {
+                    live.say_seen();
+                }
                 if let Some(ended) = running.frame(frame) {
                     self.finish(ended)?;
                 }
@@ -521,7 +524,7 @@ impl Running {
     fn frame(&mut self, frame: FromSession) -> Option<Ended> {
         match frame {
             FromSession::Ready => None,
-            FromSession::Display(display) => {
+            FromSession::Display(display, _) => {
                 self.displays += 1;
                 self.display_bytes += display.parts.iter().map(|part| part.bytes.len()).sum::<usize>();
                 if self.displays <= DISPLAYS_MAX && self.display_bytes <= DISPLAY_BYTES_MAX {

@@ -50,9 +50,13 @@ def publish(role, data, value=None, saved_as=None):
             mime, content = "text/plain", note.encode()
         parts.append((mime, content))
     header = {"kind": "display", "role": role, "table": table(value), "saved_as": saved_as}
-    sys.stdout.flush()
-    sys.stderr.flush()
-    sink.send(header, parts)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            # The cell closed or replaced its stream; its value still shows.
+            pass
+    sink.send(header, parts, wait=role == "shown")
 
 
 def table(value):

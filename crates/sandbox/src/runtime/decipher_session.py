@@ -29,7 +29,7 @@ ZYGOTE_ONLY = (
 class Nowhere:
     """Takes frames while the zygote warms up."""
 
-    def send(self, header, parts=()):
+    def send(self, header, parts=(), wait=False):
         """Drops the frame."""
 
 
@@ -77,7 +77,7 @@ class Session:
     def interrupt(self, *_):
         """Ctrl-C reaches a running cell and nothing else."""
         if self.running:
-            raise KeyboardInterrupt
+            self.wire.interrupt()
 
     def run(self, number, code):
         """Runs one cell."""

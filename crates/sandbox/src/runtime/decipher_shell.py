@@ -18,6 +18,7 @@ import decipher_display
 
 # A history writer would be a thread and a file.
 HistoryManager.enabled = False
+OURS = os.path.dirname(__file__)
 NOBODY = (
     "input() cannot be answered here: nobody is there to type. "
     "Put the value into the code instead."
@@ -88,6 +89,9 @@ class Shell(InteractiveShell):
     def init_virtualenv(self):
         """The environment is ours and in place."""
 
+    def ask_exit(self):
+        """`exit` ends nothing here: the session lives on for the next cell."""
+
     def enable_gui(self, gui=None):
         """There is no screen; figures come as displays."""
 
@@ -124,7 +128,7 @@ def failure_frames(error):
     """The frames of an exception without ours: those from the first cell on."""
     frames = traceback.extract_tb(error.__traceback__)
     first = next((i for i, f in enumerate(frames) if f.filename.startswith("<cell ")), len(frames))
-    return frames[first:]
+    return [f for f in frames[first:] if not f.filename.startswith(OURS)]
 
 
 def failure_text(error):

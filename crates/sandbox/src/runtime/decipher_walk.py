@@ -61,7 +61,7 @@ def walk(walk, descriptors, programs, capability_last):
     """Joins the jail and returns the control descriptor; runs in a fresh fork of the zygote."""
     named, joins = {}, []
     for name, fd in zip(walk["descriptors"], descriptors, strict=True):
-        if name == "cgroup_procs":
+        if name == "cgroup_join":
             joins.append(fd)
         else:
             named[name] = fd
@@ -73,12 +73,12 @@ def walk(walk, descriptors, programs, capability_last):
             call(SETNS, named[name], 0)
         pid = os.fork()
         if pid:
-            report.send(json.dumps({"Ok": pid}).encode())
+            report.send(json.dumps({"Forked": pid}).encode())
             os._exit(0)
         give_up(walk, named, programs, capability_last)
-        report.send(b'{"Ok":null}')
+        report.send(b'"Walled"')
     except BaseException as error:
-        report.send(json.dumps({"Err": str(error)}).encode())
+        report.send(json.dumps({"Failed": str(error)}).encode())
         os._exit(1)
     report.close()
     return named["control"]

@@ -6,6 +6,7 @@ header), the header, and the parts whose sizes the header lists. Figures are nev
 
 import json
 import os
+import select
 import socket
 import struct
 
@@ -15,23 +16,56 @@ PART_BYTES_MAX = 32 << 20
 
 
 class Wire:
-    """One end of the control socket."""
+    """One end of the control socket.
+
+    An interrupt never cuts a frame: while one is on its way it is remembered, and raised after.
+    """
 
     def __init__(self, fd):
         os.set_inheritable(fd, False)
         self.socket = socket.socket(fileno=fd)
+        self.busy = False
+        self.interrupted = False
 
-    def send(self, header, parts=()):
-        """Sends one frame; `parts` are pairs of MIME type and bytes."""
+    def interrupt(self):
+        """Raises KeyboardInterrupt now, or as soon as the frame is through."""
+        if self.busy:
+            self.interrupted = True
+        else:
+            raise KeyboardInterrupt
+
+    def send(self, header, parts=(), wait=False):
+        """Sends one frame, and with `wait` returns only when the host has taken it in.
+
+        What the cell writes after a display must not overtake it on its other way, the pipe.
+        """
         header["parts"] = [[mime, len(data)] for mime, data in parts]
+        header["wait"] = wait
         text = json.dumps(header, separators=(",", ":")).encode("utf-8", "replace")
         size = LENGTHS.size // 2 + len(text) + sum(len(data) for _, data in parts)
-        self.socket.sendall(LENGTHS.pack(size, len(text)) + text)
-        for _, data in parts:
-            self.socket.sendall(data)
+        self.busy = True
+        try:
+            self.socket.sendall(LENGTHS.pack(size, len(text)) + text)
+            for _, data in parts:
+                self.socket.sendall(data)
+            if wait:
+                self._receive()
+        finally:
+            self.busy = False
+        if self.interrupted:
+            self.interrupted = False
+            raise KeyboardInterrupt
 
     def receive(self):
-        """Returns the next header, or None when the host has gone."""
+        """Returns the next header, or None when the host has gone; waiting can be interrupted."""
+        select.select([self.socket], [], [])
+        self.busy = True
+        try:
+            return self._receive()
+        finally:
+            self.busy = False
+
+    def _receive(self):
         lengths = self._exactly(LENGTHS.size)
         if lengths is None:
             return None

@@ -46,6 +46,8 @@ def main(link_fd, filters_fd):
 def warm_up():
     """Imports what most cells need and does each slow first thing once."""
     fonts()
+    # What `sys.exit` does is told as an exception; IPython's advice is for terminals.
+    warnings.filterwarnings("ignore", message="To exit: use", category=UserWarning)
     import matplotlib.pyplot as plt
     import numpy as np
     import pandas as pd

@@ -68,6 +68,7 @@ pub(crate) struct Live {
     jail: u64,
     control: UnixStream,
     inbox: Vec<u8>,
+    deaf: bool,
     pipes: [Pipe; 2],
     pidfd: OwnedFd,
     peak: Option<OwnedFd>,
@@ -111,6 +112,7 @@ impl Live {
             jail,
             control: UnixStream::from_std(ours).map_err(failed)?,
             inbox: Vec::new(),
+            deaf: false,
             pipes: [stdout, stderr],
             pidfd,
             peak,
@@ -134,6 +136,14 @@ impl Live {
             .map_err(|error| failed(error.to_string()))
     }
 
+    /// Lets a session go on that waits for its display to be taken in.
+    pub(crate) fn say_seen(&self) {
+        // A session that does not read leaves the buffer full, and waits for ever: its own loss.
+        if let Ok(bytes) = wire::encode(&ToSession::Seen) {
+            let _ = self.control.try_write(&bytes);
+        }
+    }
+
     /// Waits for text, a frame or the end. Dropping the future loses nothing.
     pub(crate) async fn hear(&mut self) -> Heard {
         let mut buffers = [Vec::new(), Vec::new()];
@@ -143,11 +153,16 @@ impl Live {
             match wire::decode(&mut self.inbox) {
                 Ok(Some(frame)) => return Heard::Frame(frame),
                 Ok(None) => {}
-                Err(_) => return Heard::Malformed,
+                Err(_) => {
+                    // Nothing that such a session says is listened to any more.
+                    self.inbox.clear();
+                    self.deaf = true;
+                    return Heard::Malformed;
+                }
             }
             tokio::select! {
                 biased;
-                read = self.control.read_buf(&mut self.inbox) => {
+                read = self.control.read_buf(&mut self.inbox), if !self.deaf => {
                     if !matches!(read, Ok(1..)) {
                         // Its end of the socket is closed: wait for the word of its death.
                         return dead(&mut self.end).await;

@@ -26,6 +26,8 @@ pub(crate) enum ToSession<'a> {
         /// Its source.
         code: &'a str,
     },
+    /// The display was taken in; what is written from now on comes after it.
+    Seen,
     /// The person's line, or none.
     Answer {
         /// The line.
@@ -38,14 +40,23 @@ pub(crate) enum ToSession<'a> {
 pub(crate) enum FromSession {
     /// It waits for its first cell.
     Ready,
-    /// A value in its forms.
-    Display(Display),
+    /// A value in its forms; the session may wait until it is seen.
+    Display(Display, Waits),
     /// The cell raised.
     Exception(Exception),
     /// The code asks for a line.
     Input(InputRequest),
     /// The cell is over.
     Done(Ended),
+}
+
+/// Whether the session stands still until the host says [`ToSession::Seen`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Waits {
+    /// It does.
+    Yes,
+    /// It goes on.
+    No,
 }
 
 /// How Python says that a cell ended.
@@ -60,34 +71,23 @@ pub(crate) enum Ended {
     Interrupted,
 }
 
+/// What every header has beside its own fields.
 #[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+struct Envelope {
+    #[serde(flatten)]
+    header: Header,
+    parts: Vec<(String, usize)>,
+    wait: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 enum Header {
-    Ready {
-        parts: Vec<(String, usize)>,
-    },
-    Display {
-        role: Role,
-        table: Option<WireTable>,
-        saved_as: Option<String>,
-        parts: Vec<(String, usize)>,
-    },
-    Exception {
-        name: String,
-        message: String,
-        frames: Vec<(String, u32, String)>,
-        traceback: String,
-        parts: Vec<(String, usize)>,
-    },
-    Input {
-        prompt: String,
-        secret: bool,
-        parts: Vec<(String, usize)>,
-    },
-    Done {
-        status: Ended,
-        parts: Vec<(String, usize)>,
-    },
+    Ready,
+    Display { role: Role, table: Option<WireTable>, saved_as: Option<String> },
+    Exception { name: String, message: String, frames: Vec<(String, u32, String)>, traceback: String },
+    Input { prompt: String, secret: bool },
+    Done { status: Ended },
 }
 
 #[derive(Deserialize)]
@@ -130,42 +130,32 @@ pub(crate) fn decode(inbox: &mut Vec<u8>) -> Result<Option<FromSession>, String>
     }
     let frame: Vec<u8> = inbox.drain(..size + 4).collect();
     let (header, body) = frame[LENGTHS_BYTES..].split_at(header_length);
-    let header: Header = serde_json::from_slice(header).map_err(|error| error.to_string())?;
-    parse(header, body).map(Some)
+    let envelope: Envelope = serde_json::from_slice(header).map_err(|error| error.to_string())?;
+    let parts = cut(envelope.parts, body)?;
+    parse(envelope.header, parts, if envelope.wait { Waits::Yes } else { Waits::No }).map(Some)
 }
 
-fn parse(header: Header, body: &[u8]) -> Result<FromSession, String> {
-    Ok(match header {
-        Header::Ready { parts } => nothing(&parts, body, FromSession::Ready)?,
-        Header::Done { status, parts } => nothing(&parts, body, FromSession::Done(status))?,
-        Header::Input { prompt, secret, parts } => {
-            nothing(&parts, body, FromSession::Input(InputRequest { prompt, secret }))?
+fn parse(header: Header, parts: Vec<MimePart>, waits: Waits) -> Result<FromSession, String> {
+    let message = match header {
+        Header::Display { role, table, saved_as } => {
+            let role = match role {
+                Role::Result => DisplayRole::Result,
+                Role::Shown => DisplayRole::Shown,
+            };
+            let table = table.map(WireTable::check).transpose()?;
+            return Ok(FromSession::Display(Display { role, parts, table, saved_as }, waits));
         }
-        Header::Exception { name, message, frames, traceback, parts } => {
+        Header::Ready => FromSession::Ready,
+        Header::Done { status } => FromSession::Done(status),
+        Header::Input { prompt, secret } => FromSession::Input(InputRequest { prompt, secret }),
+        Header::Exception { name, message, frames, traceback } => {
             let frames = frames.into_iter();
             let frames = frames.map(|(file, line, function)| Frame { file, line, function });
             let frames = frames.collect();
-            let exception = Exception { name, message, frames, traceback };
-            nothing(&parts, body, FromSession::Exception(exception))?
+            FromSession::Exception(Exception { name, message, frames, traceback })
         }
-        Header::Display { role, table, saved_as, parts } => FromSession::Display(Display {
-            role: match role {
-                Role::Result => DisplayRole::Result,
-                Role::Shown => DisplayRole::Shown,
-            },
-            parts: cut(parts, body)?,
-            table: table.map(WireTable::check).transpose()?,
-            saved_as,
-        }),
-    })
-}
-
-fn nothing(parts: &[(String, usize)], body: &[u8], message: FromSession) -> Result<FromSession, String> {
-    if parts.is_empty() && body.is_empty() {
-        Ok(message)
-    } else {
-        Err("parts where none belong".to_owned())
-    }
+    };
+    if parts.is_empty() { Ok(message) } else { Err("parts where none belong".to_owned()) }
 }
 
 fn cut(parts: Vec<(String, usize)>, mut body: &[u8]) -> Result<Vec<MimePart>, String> {
@@ -199,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_whole_frame_is_taken_and_the_rest_kept() {
-        let mut inbox = frame(r#"{"kind":"done","status":"ok","parts":[]}"#, b"");
+        let mut inbox = frame(r#"{"kind":"done","status":"ok","parts":[],"wait":false}"#, b"");
         inbox.extend(b"rest");
         assert!(matches!(decode(&mut inbox), Ok(Some(FromSession::Done(Ended::Ok)))));
         assert_eq!(inbox, b"rest");
@@ -210,10 +200,10 @@ mod tests {
         let hostile: Vec<Vec<u8>> = vec![
             vec![0xff; 8],
             frame("{", b""),
-            frame(r#"{"kind":"done","status":"ok","parts":[["a",9]]}"#, b"x"),
-            frame(r#"{"kind":"other","parts":[]}"#, b""),
+            frame(r#"{"kind":"done","status":"ok","parts":[["a",9]],"wait":false}"#, b"x"),
+            frame(r#"{"kind":"other","parts":[],"wait":false}"#, b""),
             frame(
-                r#"{"kind":"display","role":"shown","table":null,"saved_as":null,"parts":[["a",9]]}"#,
+                r#"{"kind":"display","role":"shown","table":null,"saved_as":null,"parts":[["a",9]],"wait":false}"#,
                 b"short",
             ),
             frame(&"[".repeat(10_000), b""),

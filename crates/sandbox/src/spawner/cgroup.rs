@@ -8,6 +8,7 @@ use std::{
     fs, io,
     os::fd::{AsFd, OwnedFd},
     path::{Path, PathBuf},
+    time::UNIX_EPOCH,
 };
 
 use rustix::fs::{AtFlags, Mode, OFlags, mkdirat, openat, unlinkat};
@@ -21,12 +22,26 @@ const ROOT: &str = "/sys/fs/cgroup";
 pub(crate) struct Cgroups {
     version: Version,
     nodes: Vec<OwnedFd>,
+    /// Tells our jails from those that a killed spawner left in the same node.
+    birth: u128,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Version {
     One,
     Two,
+}
+
+impl Version {
+    /// The file by which a process joins. The thread list of version 1 moves the writer without
+    /// waiting for the kernel's lock on thread groups: 0.04 ms instead of 7, and joiners are
+    /// single-threaded.
+    fn join_file(self) -> &'static str {
+        match self {
+            Self::One => "tasks",
+            Self::Two => "cgroup.procs",
+        }
+    }
 }
 
 /// The limits of one jail.
@@ -42,18 +57,19 @@ pub(crate) struct Cgroup {
 impl Cgroups {
     /// Makes our node, or returns `None` where this machine lets us make none.
     pub(crate) fn open(name: &str) -> Option<Self> {
+        let birth = UNIX_EPOCH.elapsed().map_or(0, |time| time.as_nanos());
         let version_1: Vec<PathBuf> =
             ["memory", "pids"].iter().map(|kind| Path::new(ROOT).join(kind)).collect();
         if version_1.iter().all(|path| path.join("tasks").exists()) {
-            let nodes = version_1.iter().map(|path| node(&path.join(name))).collect();
-            return Some(Self { version: Version::One, nodes: io::Result::ok(nodes)? });
+            let nodes: io::Result<_> = version_1.iter().map(|path| node(&path.join(name))).collect();
+            return Some(Self { version: Version::One, nodes: nodes.ok()?, birth });
         }
         let path = Path::new(ROOT).join(name);
         let two = delegate(Path::new(ROOT)).and_then(|()| {
             let node = node(&path)?;
             delegate(&path).map(|()| vec![node])
         });
-        Some(Self { version: Version::Two, nodes: two.ok()? })
+        Some(Self { version: Version::Two, nodes: two.ok()?, birth })
     }
 
     /// Says which version holds the limits.
@@ -64,9 +80,14 @@ impl Cgroups {
         }
     }
 
+    /// The name of a jail's folder in our node.
+    pub(crate) fn name(&self, jail: u64) -> String {
+        format!("jail-{:x}-{jail}", self.birth)
+    }
+
     /// Makes the limits of one jail.
     pub(crate) fn make(&self, open: &Open) -> io::Result<Cgroup> {
-        let name = format!("jail-{}", open.jail);
+        let name = self.name(open.jail);
         let mut folders = Vec::new();
         for node in &self.nodes {
             mkdirat(node, &name, Mode::from_raw_mode(0o755)).map_err(|e| step("make a cgroup", e))?;
@@ -90,7 +111,7 @@ impl Cgroups {
         }
         let joins = folders
             .iter()
-            .map(|folder| open_file(folder, "cgroup.procs", OFlags::WRONLY))
+            .map(|folder| open_file(folder, self.version.join_file(), OFlags::WRONLY))
             .collect::<io::Result<_>>()?;
         Ok(Cgroup { version: self.version, name, joins, memory: folders.swap_remove(0) })
     }
@@ -113,10 +134,10 @@ impl Cgroup {
         &self.name
     }
 
-    /// Puts a process in.
-    pub(crate) fn join(&self, pid: i32) -> io::Result<()> {
+    /// Puts the calling process in.
+    pub(crate) fn join(&self) -> io::Result<()> {
         for join in &self.joins {
-            rustix::io::write(join, pid.to_string().as_bytes()).map_err(|e| step("join a cgroup", e))?;
+            rustix::io::write(join, b"0").map_err(|error| step("join a cgroup", error))?;
         }
         Ok(())
     }

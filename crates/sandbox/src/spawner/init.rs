@@ -16,7 +16,7 @@ use rustix::{
     net::{AddressFamily, SocketFlags, SocketType, socket_with},
 };
 
-use super::{link::Link, step, wire::Built, zygote::CAPABILITIES};
+use super::{cgroup::Cgroup, link::Link, step, wire::Built, zygote::CAPABILITIES};
 use crate::{landlock, seccomp, sys};
 
 /// Which ids the jail has.
@@ -38,9 +38,13 @@ pub(crate) fn run(
     link: &Link,
     workspace: &OwnedFd,
     identity: Identity,
+    cgroup: Option<&Cgroup>,
     memory_bytes_max: u64,
 ) -> ! {
-    if let Err(error) = build(link, workspace, identity, memory_bytes_max) {
+    // Joined before anything is held, so that all that init does counts.
+    let joined = cgroup.map_or(Ok(()), Cgroup::join);
+    let built = joined.and_then(|()| build(link, workspace, identity, memory_bytes_max));
+    if let Err(error) = built {
         let _ = link.send(&Built::Failed { cause: error.to_string() }, &[]);
         sys::exit_now(1);
     }
@@ -57,7 +61,7 @@ fn build(
 ) -> io::Result<()> {
     sys::close_all_but(&[link.as_fd(), workspace.as_fd()])?;
     sys::prctl(c::PR_SET_PDEATHSIG, c::SIGKILL.cast_unsigned().into())?;
-    // The spawner maps our ids and puts us under limits before it says go.
+    // The spawner maps our ids before it says go.
     link.receive::<()>()?.ok_or(io::ErrorKind::UnexpectedEof)?;
     if identity == Identity::Pair {
         sys::set_group(0, 0, 0)?;

@@ -73,15 +73,12 @@ impl Jail {
         let (ours, theirs) = Link::pair()?;
         let identity = if own_ids { Identity::Pair } else { Identity::Single };
         let Forked::Parent { pid, pidfd } = fork_owned_by_zygote(setup, own_ids)? else {
-            init::run(&theirs, &workspace, identity, open.memory_bytes_max)
+            init::run(&theirs, &workspace, identity, cgroup.as_ref(), open.memory_bytes_max)
         };
         drop(theirs);
         let mut jail =
             Self { pid, pidfd, _link: ours, doors: Vec::new(), proc: false, cgroup };
         map_ids(pid, setup, own_ids, open.slot).map_err(|error| step("map ids", error))?;
-        if let Some(cgroup) = &jail.cgroup {
-            cgroup.join(pid)?;
-        }
         jail._link.wait_at_most(BUILD_MAX)?;
         jail._link.send(&(), &[])?;
         match jail._link.receive::<Built>()? {

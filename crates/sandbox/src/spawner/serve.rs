@@ -20,7 +20,7 @@ use super::{
     jail::{Jail, Mounts, SESSION_ID},
     link::Link,
     step,
-    wire::{Open, Reply, Request, Setup, Walk},
+    wire::{Open, Reply, Request, Setup, Walk, Walked},
     zygote::Zygote,
 };
 use crate::sys;
@@ -157,7 +157,8 @@ impl Spawner<'_> {
         let jail =
             Jail::build(self.setup, self.own_ids, &self.mounts, self.cgroups.as_ref(), open);
         let jail = jail.inspect_err(|_| {
-            self.closing.push((open.jail, Some(format!("jail-{}", open.jail))));
+            let name = self.cgroups.as_ref().map(|cgroups| cgroups.name(open.jail));
+            self.closing.push((open.jail, name));
         })?;
         self.inits.insert(jail.pid, open.jail);
         let jail = self.jails.entry(open.jail).insert_entry(jail).into_mut();
@@ -265,7 +266,7 @@ fn walk(
         descriptors.push(door);
     }
     for join in jail.cgroup.iter().flat_map(|cgroup| &cgroup.joins) {
-        names.push("cgroup_procs".to_owned());
+        names.push("cgroup_join".to_owned());
         descriptors.push(join.as_fd());
     }
     let counted = jail.cgroup.is_some();
@@ -280,12 +281,17 @@ fn walk(
     zygote.fork(&walk, &descriptors)?;
     drop(theirs);
     ours.wait_at_most(WALK_MAX)?;
-    let ended = || step("walk into the jail", "the new session ended on its way");
-    let refused = |cause| step("walk into the jail", cause);
-    let (pid, _) = ours.receive::<Result<i32, String>>()?.ok_or_else(ended)?;
-    let pid = pid.map_err(refused)?;
-    let (walked, _) = ours.receive::<Result<(), String>>()?.ok_or_else(ended)?;
-    walked.map_err(refused).map(|()| pid)
+    let (mut pid, mut walled) = (None, false);
+    // The intermediate process names the session and the session says that it is in, in any order.
+    while pid.is_none() || !walled {
+        match ours.receive::<Walked>()? {
+            Some((Walked::Forked(forked), _)) => pid = Some(forked),
+            Some((Walked::Walled, _)) => walled = true,
+            Some((Walked::Failed(cause), _)) => return Err(step("walk into the jail", cause)),
+            None => return Err(step("walk into the jail", "the session ended on its way")),
+        }
+    }
+    pid.ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
 /// Reads what the kernel says of the session: the walls are there, whatever Python believes.

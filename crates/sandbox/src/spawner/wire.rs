@@ -115,6 +115,17 @@ pub(crate) struct Walk {
     pub(crate) address_space_max: Option<u64>,
 }
 
+/// What is heard of a session on its way into the jail.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Walked {
+    /// The intermediate process forked the session, with this pid.
+    Forked(i32),
+    /// The session stands behind all walls.
+    Walled,
+    /// A step failed.
+    Failed(String),
+}
+
 /// What the zygote says once it is warm.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Warm {

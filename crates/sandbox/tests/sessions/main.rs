@@ -1,0 +1,10 @@
+//! What a session does and does not do, through the crate's own doors: real jails, real Python.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod attacks;
+mod cells;
+mod files;
+mod leaks;
+mod limits;
+mod support;
+mod text;

@@ -1,8 +1,6 @@
 //! Runs the cells given as arguments in one session and prints their outputs as data.
 #![expect(clippy::print_stdout, reason = "an example shows what it gets")]
 
-use std::path::PathBuf;
-
 use sandbox::{Cell, Config, Limits, Python, Sandbox};
 
 #[tokio::main]
@@ -14,12 +12,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let data = environment::data_dir()?;
     let environment = environment::find(&data).ok_or("run `decipher setup` first")?;
     let config = Config {
-        python: Python {
-            venv: environment.venv,
-            base: environment.base,
-            fonts: environment.fonts,
-        },
-        state_dir: PathBuf::from("/tmp/decipher-example"),
+        python: Python { venv: environment.venv, base: environment.base, fonts: environment.fonts },
+        state_dir: data.join("state"),
         spawner: std::env::current_exe()?,
         limits: Limits::default(),
         pool_size: 0,

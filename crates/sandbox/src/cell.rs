@@ -10,7 +10,7 @@ impl std::fmt::Display for CellId {
     }
 }
 
-/// One piece of Python with IPython semantics.
+/// One piece of Python with `IPython` semantics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// The source text.

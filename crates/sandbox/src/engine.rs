@@ -67,13 +67,11 @@ impl Sandbox {
     pub async fn session(&self) -> Result<Session, Error> {
         let ready = self.engine.pool().pop_front();
         self.engine.taken.notify_one();
-        match ready {
-            Some(ready) => Ok(Session::new(Arc::clone(&self.engine), ready)),
-            None => {
-                let ready = Ready::open(&self.engine).await?;
-                Ok(Session::new(Arc::clone(&self.engine), ready))
-            }
-        }
+        let ready = match ready {
+            Some(ready) => ready,
+            None => Ready::open(&self.engine).await?,
+        };
+        Ok(Session::new(Arc::clone(&self.engine), ready))
     }
 
     /// What this machine holds, layer by layer.
@@ -97,7 +95,7 @@ impl Engine {
     fn start(config: Config) -> Result<Self, Error> {
         let state = State::claim(&config.state_dir)?;
         let (jails, holds) = Jails::start(&config, state.cgroup.clone(), state.first_id)?;
-        let isolation = isolation::found(&holds.cgroups, holds.own_ids);
+        let isolation = isolation::found(holds.cgroups.as_deref(), holds.own_ids);
         isolation.require(config.level_min)?;
         Ok(Self {
             config,

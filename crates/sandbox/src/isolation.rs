@@ -41,8 +41,9 @@ const LEVEL_FULL: u8 = 3;
 const LEVEL_NO_CGROUPS: u8 = 2;
 
 /// Describes what a spawner found; it refuses to start without the other layers.
-pub(crate) fn found(cgroups: &Option<String>, own_ids: bool) -> Isolation {
-    let held = |name, text: &str| Layer { name, state: LayerState::Held(text.into()), advice: None };
+pub(crate) fn found(cgroups: Option<&str>, own_ids: bool) -> Isolation {
+    let held =
+        |name, text: &str| Layer { name, state: LayerState::Held(text.into()), advice: None };
     let mut layers = vec![
         held("namespaces", "user, pid, mount, net, ipc, uts, cgroup and time of its own"),
         held("network", "none but an empty loopback"),
@@ -97,7 +98,8 @@ pub fn advice() -> Option<String> {
         return Some("user namespaces are off: sysctl -w user.max_user_namespaces=10000".into());
     }
     if read("/proc/sys/kernel/unprivileged_userns_clone") == "0" {
-        let text = "user namespaces are for root only: sysctl -w kernel.unprivileged_userns_clone=1";
+        let text =
+            "user namespaces are for root only: sysctl -w kernel.unprivileged_userns_clone=1";
         return Some(text.into());
     }
     if read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1" {

@@ -6,7 +6,8 @@
 use std::{io, os::fd::OwnedFd};
 
 use landlock::{
-    ABI, Access, AccessFs, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr, RulesetCreatedAttr, Scope,
+    ABI, Access, AccessFs, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr,
+    RulesetCreatedAttr, Scope,
 };
 
 /// The version that brought signal and abstract-socket scopes; older kernels lack this layer.
@@ -32,9 +33,7 @@ pub(crate) fn ruleset() -> io::Result<OwnedFd> {
     ];
     for (path, access) in rules {
         let path = PathFd::new(path).map_err(io::Error::other)?;
-        ruleset =
-            ruleset.add_rule(PathBeneath::new(path, access)).map_err(io::Error::other)?;
+        ruleset = ruleset.add_rule(PathBeneath::new(path, access)).map_err(io::Error::other)?;
     }
-    Option::<OwnedFd>::from(ruleset)
-        .ok_or_else(|| io::Error::other("this kernel has no Landlock"))
+    Option::<OwnedFd>::from(ruleset).ok_or_else(|| io::Error::other("this kernel has no Landlock"))
 }

@@ -104,7 +104,7 @@ pub struct Exception {
     pub name: String,
     /// The message.
     pub message: String,
-    /// The frames, outermost first, without those of Decipher or IPython.
+    /// The frames, outermost first, without those of Decipher or `IPython`.
     pub frames: Vec<Frame>,
     /// The traceback as text, ready to show.
     pub traceback: String,

@@ -73,9 +73,19 @@ fn allowed() -> Rules {
 
 fn absent() -> Rules {
     let probed = [
-        c::SYS_clone3, c::SYS_io_uring_setup, c::SYS_io_uring_enter, c::SYS_io_uring_register,
-        c::SYS_userfaultfd, c::SYS_landlock_create_ruleset, c::SYS_landlock_add_rule,
-        c::SYS_landlock_restrict_self, c::SYS_pidfd_getfd, c::SYS_process_madvise, c::SYS_openat2, 451, 452,
+        c::SYS_clone3,
+        c::SYS_io_uring_setup,
+        c::SYS_io_uring_enter,
+        c::SYS_io_uring_register,
+        c::SYS_userfaultfd,
+        c::SYS_landlock_create_ruleset,
+        c::SYS_landlock_add_rule,
+        c::SYS_landlock_restrict_self,
+        c::SYS_pidfd_getfd,
+        c::SYS_process_madvise,
+        c::SYS_openat2,
+        451,
+        452,
     ];
     probed.into_iter().chain(NEWEST_KNOWN + 1..NEWEST_CONCEIVABLE).map(|n| (n, vec![])).collect()
 }
@@ -116,19 +126,38 @@ fn masked(argument: u8, mask: u64, value: u64) -> SeccompRule {
 
 /// Calls whose mode argument may not carry the setuid or setgid bit, and where it stands.
 const MODE_ARGUMENTS: &[(i64, u8)] = &[
-    (c::SYS_creat, 1), (c::SYS_chmod, 1), (c::SYS_fchmod, 1), (c::SYS_fchmodat, 2),
-    (c::SYS_mkdir, 1), (c::SYS_mkdirat, 2),
+    (c::SYS_creat, 1),
+    (c::SYS_chmod, 1),
+    (c::SYS_fchmod, 1),
+    (c::SYS_fchmodat, 2),
+    (c::SYS_mkdir, 1),
+    (c::SYS_mkdirat, 2),
 ];
 
 const IOCTLS: &[u64] = &[
-    c::TCGETS, c::FIONREAD, c::FIONBIO, c::FIOASYNC, c::FIOCLEX, c::FIONCLEX, c::TIOCGWINSZ,
-    c::TIOCGPGRP, c::TIOCGSID,
+    c::TCGETS,
+    c::FIONREAD,
+    c::FIONBIO,
+    c::FIOASYNC,
+    c::FIOCLEX,
+    c::FIONCLEX,
+    c::TIOCGWINSZ,
+    c::TIOCGPGRP,
+    c::TIOCGSID,
 ];
 
 const PRCTLS: &[i32] = &[
-    c::PR_SET_NAME, c::PR_GET_NAME, c::PR_GET_DUMPABLE, c::PR_SET_PDEATHSIG, c::PR_GET_PDEATHSIG,
-    c::PR_CAPBSET_READ, c::PR_GET_NO_NEW_PRIVS, c::PR_SET_NO_NEW_PRIVS, c::PR_GET_SECCOMP,
-    c::PR_SET_VMA, c::PR_SET_THP_DISABLE,
+    c::PR_SET_NAME,
+    c::PR_GET_NAME,
+    c::PR_GET_DUMPABLE,
+    c::PR_SET_PDEATHSIG,
+    c::PR_GET_PDEATHSIG,
+    c::PR_CAPBSET_READ,
+    c::PR_GET_NO_NEW_PRIVS,
+    c::PR_SET_NO_NEW_PRIVS,
+    c::PR_GET_SECCOMP,
+    c::PR_SET_VMA,
+    c::PR_SET_THP_DISABLE,
 ];
 
 #[rustfmt::skip]

@@ -1,12 +1,14 @@
 //! One session: a live Python and its workspace. Dropping it ends it.
 
 mod live;
+mod ready;
+mod running;
 mod text;
 mod wire;
+mod words;
 
 use std::{
     collections::VecDeque,
-    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -14,43 +16,23 @@ use std::{
 use tokio::sync::Notify;
 
 use crate::{
-    Cell, CellId, CellReport, CellStatus, Error, LimitKind, LimitReached, Output, Stream,
-    Workspace,
+    Cell, CellId, CellReport, CellStatus, Error, Output, Stream, Workspace,
     engine::{End, Engine},
-    workspace::Snapshot,
+    workspace::{Snapshot, Usage},
 };
 use live::{Heard, Live};
+use ready::Place;
+pub(crate) use ready::Ready;
+use running::{INTERRUPT_GRACE, Running, Stop, Why};
 use text::Text;
 use wire::{Ended, FromSession, ToSession, Waits};
 
 /// A cell longer than this is data, and data belongs into a file.
 const CELL_BYTES_MAX: usize = 8 << 20;
-/// A cell that ignores an interrupt this long is killed with its session.
-const INTERRUPT_GRACE: Duration = Duration::from_secs(3);
 /// How often disk use is looked at while a cell runs.
 const DISK_LOOK: Duration = Duration::from_millis(250);
 /// Disk that the machine keeps whatever a session's own limit says.
 const DISK_RESERVE_BYTES: u64 = 512 << 20;
-/// Displays of one cell; a loop that shows more is a mistake.
-const DISPLAYS_MAX: usize = 1000;
-/// Bytes of all displays of one cell.
-const DISPLAY_BYTES_MAX: usize = 256 << 20;
-
-/// A session that waits for its first cell, not yet anybody's.
-#[derive(Debug)]
-pub(crate) struct Ready {
-    live: Live,
-    place: Place,
-}
-
-/// Where a session lives, whichever process it has.
-#[derive(Debug)]
-struct Place {
-    slot: u32,
-    folder: PathBuf,
-    workspace: Workspace,
-}
-
 /// A live session. Dropped, it ends its processes and deletes its workspace.
 #[derive(Debug)]
 pub struct Session {
@@ -75,39 +57,6 @@ enum State {
     Dead,
 }
 
-/// What is known of the running cell.
-#[derive(Debug)]
-struct Running {
-    queue: VecDeque<Output>,
-    started: Instant,
-    stdout: Text,
-    stderr: Text,
-    waiting_for_input: bool,
-    displays: usize,
-    display_bytes: usize,
-    stop: Stop,
-    disk_free_before: Option<u64>,
-}
-
-/// Whether and why the cell is being stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stop {
-    /// It runs until this moment.
-    Not { until: Instant },
-    /// It was interrupted and dies at this moment if it has not ended.
-    Asked { why: Why, kill_at: Instant },
-    /// Its session was killed.
-    Killed { why: Why },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Why {
-    Person,
-    Time,
-    Disk,
-    Protocol,
-}
-
 /// Interrupts the running cell of a session from elsewhere (Ctrl-C, a deadline, an API call).
 #[derive(Debug, Clone)]
 pub struct Interrupter {
@@ -120,29 +69,6 @@ impl Interrupter {
     /// The session acts on it while its outputs are being read.
     pub fn interrupt(&self) {
         self.interrupts.notify_one();
-    }
-}
-
-impl Ready {
-    /// Has a jail built and a session forked into it.
-    pub(crate) async fn open(engine: &Arc<Engine>) -> Result<Self, Error> {
-        let slot = engine.take_slot()?;
-        let folder = engine.session_folder(engine.next_number());
-        let opened = Self::open_in(engine, slot, folder.clone()).await;
-        if opened.is_err() {
-            let _ = crate::workspace::remove(&folder);
-            engine.return_slot(slot);
-        }
-        opened
-    }
-
-    async fn open_in(engine: &Arc<Engine>, slot: u32, folder: PathBuf) -> Result<Self, Error> {
-        let fail = |source| Error::File { path: folder.clone(), source };
-        std::fs::create_dir(&folder).map_err(fail)?;
-        let bytes_max = engine.config.limits.disk_bytes_max;
-        let workspace = Workspace::create(&folder.join("data"), engine.owner(slot), bytes_max)?;
-        let live = Live::open(engine, slot, &workspace).await?;
-        Ok(Self { live, place: Place { slot, folder, workspace } })
     }
 }
 
@@ -179,7 +105,7 @@ impl Session {
         self.cells += 1;
         let id = CellId(self.cells);
         if self.workspace.was_touched() {
-            self.files = self.workspace.snapshot()?;
+            self.files = self.workspace.snapshot();
         }
         let request = ToSession::Run { cell: id.0, code: &cell.code };
         if live.tell(&request).await.is_ok() {
@@ -218,7 +144,7 @@ impl Session {
                         return Ok(Some(output));
                     }
                     let heard = wait(live, running, &self.interrupts).await;
-                    self.note(heard)?;
+                    self.note(heard);
                 }
             }
         }
@@ -226,14 +152,14 @@ impl Session {
 
     /// Answers an [`Output::InputRequest`]; `None` means that nobody can answer.
     pub async fn answer(&mut self, line: Option<String>) -> Result<(), Error> {
-        let State::Running(live, running) = &mut self.state else {
+        let State::Running(process, cell) = &mut self.state else {
             return Err(Error::Busy { state: "no cell is running" });
         };
-        if !running.waiting_for_input {
+        if !cell.waiting_for_input {
             return Err(Error::Busy { state: "the cell asks for no input" });
         }
-        running.waiting_for_input = false;
-        live.tell(&ToSession::Answer { line: line.as_deref() }).await
+        cell.waiting_for_input = false;
+        process.tell(&ToSession::Answer { line: line.as_deref() }).await
     }
 
     /// Makes a handle that can interrupt the running cell.
@@ -269,11 +195,12 @@ impl Session {
             display_bytes: 0,
             stop: Stop::Not { until: started + limits.cell_time },
             disk_free_before: self.workspace.disk_free(),
+            disk_peak: Usage::default(),
         }
     }
 
-    fn note(&mut self, heard: Heard) -> Result<(), Error> {
-        let State::Running(live, running) = &mut self.state else { return Ok(()) };
+    fn note(&mut self, heard: Heard) {
+        let State::Running(live, running) = &mut self.state else { return };
         match heard {
             Heard::Text(stream, bytes) => running.text(stream, &bytes),
             Heard::Frame(frame) => {
@@ -284,18 +211,17 @@ impl Session {
                     live.say_seen();
                 }
                 if let Some(ended) = running.frame(frame) {
-                    self.finish(ended)?;
+                    self.finish(ended);
                 }
             }
             Heard::Malformed => {
                 running.stop = Stop::Killed { why: Why::Protocol };
                 live.kill();
             }
-            Heard::Died(end) => self.bury(end)?,
+            Heard::Died(end) => self.bury(end),
             Heard::Interrupt => running.ask(live, Why::Person),
             Heard::Moment => self.look(),
         }
-        Ok(())
     }
 
     /// Time passed: looks at the deadline and the disk.
@@ -305,7 +231,10 @@ impl Session {
         match running.stop {
             Stop::Not { until } if now >= until => running.ask(live, Why::Time),
             Stop::Not { .. } => {
-                if over_disk(&self.workspace, &self.engine, running.disk_free_before) {
+                if let Some(usage) =
+                    over_disk(&self.workspace, &self.engine, running.disk_free_before)
+                {
+                    running.disk_peak = usage;
                     running.ask(live, Why::Disk);
                 }
             }
@@ -318,10 +247,10 @@ impl Session {
     }
 
     /// Python said that the cell is over.
-    fn finish(&mut self, ended: Ended) -> Result<(), Error> {
+    fn finish(&mut self, ended: Ended) {
         let State::Running(live, mut running) = std::mem::replace(&mut self.state, State::Dead)
         else {
-            return Ok(());
+            return;
         };
         let status = match ended {
             Ended::Ok => CellStatus::Ok,
@@ -329,7 +258,7 @@ impl Session {
             Ended::Interrupted => CellStatus::Interrupted,
         };
         if let Stop::Asked { why, .. } = running.stop
-            && let Some(limit) = self.limit(why)
+            && let Some(limit) = words::limit(why, &self.engine.config.limits, running.disk_peak)
         {
             running.queue.push_back(Output::Limit(limit));
         }
@@ -339,17 +268,15 @@ impl Session {
             memory_bytes_peak: live.memory_peak(),
             cause: None,
         };
-        let queue = self.close_cell(*running, report)?;
+        let queue = self.close_cell(*running, report);
         self.state = State::Ending(Some(*live), queue);
-        Ok(())
     }
 
     /// The process ended with the cell.
-    fn bury(&mut self, end: End) -> Result<(), Error> {
-        let State::Running(mut live, mut running) =
-            std::mem::replace(&mut self.state, State::Dead)
+    fn bury(&mut self, end: End) {
+        let State::Running(mut live, mut running) = std::mem::replace(&mut self.state, State::Dead)
         else {
-            return Ok(());
+            return;
         };
         for (stream, bytes) in live.drain() {
             running.text(stream, &bytes);
@@ -358,18 +285,22 @@ impl Session {
         let cause = match running.stop {
             Stop::Killed { why: Why::Protocol } => "it sent what no session sends".to_owned(),
             Stop::Killed { why } | Stop::Asked { why, .. } => {
-                if let Some(limit) = self.limit(why) {
+                if let Some(limit) =
+                    words::limit(why, &self.engine.config.limits, running.disk_peak)
+                {
                     running.queue.push_back(Output::Limit(limit));
                 }
-                format!("the cell ignored an interrupt for {}s and was killed", INTERRUPT_GRACE.as_secs())
+                format!(
+                    "the cell ignored an interrupt for {}s and was killed",
+                    INTERRUPT_GRACE.as_secs()
+                )
             }
             Stop::Not { .. } if end.memory_kills > 0 => {
-                let message = out_of_memory(limits.memory_bytes_max, end.memory_bytes_peak);
-                let kind = LimitKind::Memory;
-                running.queue.push_back(Output::Limit(LimitReached { kind, message }));
+                let limit = words::out_of_memory(limits.memory_bytes_max, end.memory_bytes_peak);
+                running.queue.push_back(Output::Limit(limit));
                 "it ran out of memory".to_owned()
             }
-            Stop::Not { .. } => died(end.status),
+            Stop::Not { .. } => words::died(end.status),
         };
         let report = CellReport {
             status: CellStatus::Died,
@@ -377,55 +308,20 @@ impl Session {
             memory_bytes_peak: end.memory_bytes_peak,
             cause: Some(format!("{cause}; its variables are gone, its files are kept")),
         };
-        let queue = self.close_cell(*running, report)?;
+        let queue = self.close_cell(*running, report);
         // The jail holds nothing but left-overs now; dropping the live half closes it.
         drop(live);
         self.state = State::Ending(None, queue);
-        Ok(())
     }
 
-    fn close_cell(
-        &mut self,
-        mut running: Running,
-        report: CellReport,
-    ) -> Result<VecDeque<Output>, Error> {
+    fn close_cell(&mut self, mut running: Running, report: CellReport) -> VecDeque<Output> {
         running.queue.extend(running.stdout.end());
         running.queue.extend(running.stderr.end());
-        let files = self.workspace.snapshot()?;
+        let files = self.workspace.snapshot();
         running.queue.extend(files.changes_since(&self.files).into_iter().map(Output::File));
         self.files = files;
         running.queue.push_back(Output::Finished(report));
-        Ok(running.queue)
-    }
-
-    fn limit(&self, why: Why) -> Option<LimitReached> {
-        let limits = &self.engine.config.limits;
-        match why {
-            Why::Person | Why::Protocol => None,
-            Why::Time => Some(LimitReached {
-                kind: LimitKind::Time,
-                message: format!(
-                    "the cell ran longer than {}s and was stopped: \
-                     work on fewer rows, or allow more with --time",
-                    limits.cell_time.as_secs()
-                ),
-            }),
-            Why::Disk => {
-                let usage = self.workspace.usage().unwrap_or_default();
-                Some(LimitReached {
-                    kind: LimitKind::Disk,
-                    message: format!(
-                        "the workspace holds {} in {} files (limit {} and {} files, and the disk \
-                         keeps {} free): delete files, or allow more with --disk",
-                        size(usage.bytes),
-                        usage.entries,
-                        size(limits.disk_bytes_max),
-                        limits.files_max,
-                        size(DISK_RESERVE_BYTES)
-                    ),
-                })
-            }
-        }
+        running.queue
     }
 }
 
@@ -471,87 +367,12 @@ async fn wait(live: &mut Live, running: &Running, interrupts: &Notify) -> Heard 
     }
 }
 
-fn over_disk(workspace: &Workspace, engine: &Engine, free_before: Option<u64>) -> bool {
-    let (Some(before), Some(free)) = (free_before, workspace.disk_free()) else { return false };
-    if free < DISK_RESERVE_BYTES.min(before / 2) {
-        return true;
-    }
+/// What the workspace holds, when that is too much for its limits or for the machine.
+fn over_disk(workspace: &Workspace, engine: &Engine, free_before: Option<u64>) -> Option<Usage> {
+    let free = workspace.disk_free()?;
+    let reserve = DISK_RESERVE_BYTES.min(free_before? / 2);
     let limits = &engine.config.limits;
-    workspace.usage().is_ok_and(|usage| {
-        usage.bytes > limits.disk_bytes_max || usage.entries > limits.files_max
-    })
-}
-
-fn out_of_memory(limit: u64, peak: Option<u64>) -> String {
-    let peak = peak.map(|peak| format!(", peak {}", size(peak))).unwrap_or_default();
-    format!(
-        "the session needed more memory than its limit of {}{peak}: \
-         read fewer rows or columns at once, or allow more with --memory",
-        size(limit)
-    )
-}
-
-fn died(status: i32) -> String {
-    match status {
-        -31 => "it made a forbidden system call and was killed".to_owned(),
-        -9 => "it was killed (signal 9)".to_owned(),
-        -11 => "it crashed (segmentation fault)".to_owned(),
-        signal if signal < 0 => format!("it was ended by signal {}", -signal),
-        code => format!("the code ended Python itself (exit code {code})"),
-    }
-}
-
-/// A size as people say it.
-#[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} B"),
-        1024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
-        1_048_576..1_073_741_824 => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),
-        _ => format!("{:.1} GiB", bytes as f64 / 1_073_741_824.0),
-    }
-}
-
-impl Running {
-    fn text(&mut self, stream: Stream, bytes: &[u8]) {
-        let text = match stream {
-            Stream::Stdout => &mut self.stdout,
-            Stream::Stderr => &mut self.stderr,
-        };
-        self.queue.extend(text.take(bytes));
-    }
-
-    fn frame(&mut self, frame: FromSession) -> Option<Ended> {
-        match frame {
-            FromSession::Ready => None,
-            FromSession::Display(display, _) => {
-                self.displays += 1;
-                self.display_bytes += display.parts.iter().map(|part| part.bytes.len()).sum::<usize>();
-                if self.displays <= DISPLAYS_MAX && self.display_bytes <= DISPLAY_BYTES_MAX {
-                    self.queue.push_back(Output::Display(display));
-                } else if self.displays == DISPLAYS_MAX + 1 {
-                    let note = format!("[more than {DISPLAYS_MAX} displays: the rest is left out]\n");
-                    self.text(Stream::Stderr, note.as_bytes());
-                }
-                None
-            }
-            FromSession::Exception(exception) => {
-                self.queue.push_back(Output::Exception(exception));
-                None
-            }
-            FromSession::Input(request) => {
-                self.waiting_for_input = true;
-                self.queue.push_back(Output::InputRequest(request));
-                None
-            }
-            FromSession::Done(ended) => Some(ended),
-        }
-    }
-
-    fn ask(&mut self, live: &mut Live, why: Why) {
-        if let Stop::Not { .. } = self.stop {
-            self.stop = Stop::Asked { why, kill_at: Instant::now() + INTERRUPT_GRACE };
-            live.interrupt();
-        }
-    }
+    let usage = workspace.usage();
+    let over = usage.bytes > limits.disk_bytes_max || usage.entries > limits.files_max;
+    (over || free < reserve).then_some(usage)
 }

@@ -24,7 +24,7 @@ mod serve;
 pub(crate) mod wire;
 mod zygote;
 
-use std::{fs, io, process::ExitCode};
+use std::{fs, io, os::fd::AsFd, process::ExitCode};
 
 pub(crate) use jail::session_host_id;
 
@@ -59,7 +59,9 @@ fn start(link: &Link) -> io::Result<ExitCode> {
         namespaces |= c::CLONE_NEWUSER;
     }
     let (mapped, map) = rustix::pipe::pipe()?;
-    match sys::fork_into(namespaces).map_err(|error| step("make the spawner's namespaces", error))? {
+    match sys::fork_into(namespaces)
+        .map_err(|error| step("make the spawner's namespaces", error))?
+    {
         Forked::Child => {
             drop(map);
             // One byte says that the ids are mapped; end of file would say that the parent died.
@@ -77,7 +79,6 @@ fn start(link: &Link) -> io::Result<ExitCode> {
                 map_own_id(pid).map_err(|error| step("map the user's id", error))?;
             }
             rustix::io::write(&map, b"m")?;
-            use std::os::fd::AsFd;
             waitid(WaitId::PidFd(pidfd.as_fd()), WaitIdOptions::EXITED)?;
             Ok(ExitCode::SUCCESS)
         }

@@ -45,7 +45,8 @@ fn check(result: libc::c_long) -> io::Result<libc::c_long> {
 /// Forks with new namespaces (`CLONE_NEW*` flags). Single-threaded.
 pub(crate) fn fork_into(namespaces: i32) -> io::Result<Forked> {
     let mut pidfd: i32 = -1;
-    let flags = u64::from(namespaces.cast_unsigned()) | libc::CLONE_PIDFD.cast_unsigned() as u64;
+    let flags =
+        u64::from(namespaces.cast_unsigned()) | u64::from(libc::CLONE_PIDFD.cast_unsigned());
     let arguments = CloneArgs {
         flags,
         pidfd: &raw mut pidfd as u64,
@@ -155,8 +156,8 @@ pub(crate) fn drop_capabilities(keep: u64) -> io::Result<()> {
 
 /// Puts a seccomp program on this thread; `no_new_privs` must be set.
 pub(crate) fn set_seccomp_filter(program: &[u8]) -> io::Result<()> {
-    let count = u16::try_from(program.len() / size_of::<libc::sock_filter>())
-        .map_err(io::Error::other)?;
+    let count =
+        u16::try_from(program.len() / size_of::<libc::sock_filter>()).map_err(io::Error::other)?;
     let mut instructions = Vec::with_capacity(count.into());
     for bytes in program.chunks_exact(size_of::<libc::sock_filter>()) {
         instructions.push(libc::sock_filter {
@@ -189,7 +190,8 @@ pub(crate) fn loopback_up(socket: BorrowedFd<'_>) -> io::Result<()> {
     for (slot, byte) in request.ifr_name.iter_mut().zip(b"lo") {
         *slot = byte.cast_signed();
     }
-    request.ifr_ifru.ifru_flags = libc::c_short::try_from(libc::IFF_UP).map_err(io::Error::other)?;
+    request.ifr_ifru.ifru_flags =
+        libc::c_short::try_from(libc::IFF_UP).map_err(io::Error::other)?;
     // SAFETY: SIOCSIFFLAGS reads one `ifreq`, which lives on this frame.
     check(unsafe { libc::ioctl(socket.as_raw_fd(), libc::SIOCSIFFLAGS, &raw const request) }.into())
         .map(drop)

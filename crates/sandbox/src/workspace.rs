@@ -16,8 +16,7 @@ use std::{
 };
 
 use rustix::fs::{
-    Dir, FileType, Gid, Mode, OFlags, ResolveFlags, Stat, Uid, fchown, fstat, open, openat2,
-    statat,
+    Dir, FileType, Gid, Mode, OFlags, ResolveFlags, Stat, Uid, fchown, fstat, open, openat2, statat,
 };
 
 use crate::{Error, FileChange, FileChangeKind};
@@ -112,8 +111,7 @@ impl Workspace {
             return Err(Error::TooLarge { path, bytes, bytes_max: self.shared.bytes_max });
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let name: String =
-            name.chars().map(|c| if c.is_control() { '_' } else { c }).collect();
+        let name: String = name.chars().map(|c| if c.is_control() { '_' } else { c }).collect();
         let (stem, ending) = match name.rfind('.') {
             Some(dot) if dot > 0 => name.split_at(dot),
             _ => (name.as_str(), ""),
@@ -121,7 +119,8 @@ impl Workspace {
         for number in 1u32.. {
             let free = if number == 1 { name.clone() } else { format!("{stem}-{number}{ending}") };
             match self.write(&free, &mut content) {
-                Err(Error::File { source, .. }) if source.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(Error::File { source, .. })
+                    if source.kind() == io::ErrorKind::AlreadyExists => {}
                 result => return result.map(|()| free),
             }
         }
@@ -144,8 +143,7 @@ impl Workspace {
 
     /// Lists all regular files, sorted by path.
     pub fn files(&self) -> Result<Vec<WorkspaceFile>, Error> {
-        let snapshot = self.snapshot()?;
-        let files = snapshot.files.into_iter();
+        let files = self.snapshot().files.into_iter();
         Ok(files.map(|(path, mark)| WorkspaceFile { path, bytes: mark.bytes }).collect())
     }
 
@@ -169,7 +167,7 @@ impl Workspace {
     }
 
     /// Looks at all files.
-    pub(crate) fn snapshot(&self) -> Result<Snapshot, Error> {
+    pub(crate) fn snapshot(&self) -> Snapshot {
         let mut snapshot = Snapshot::default();
         self.walk(&mut |path, stat| {
             let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
@@ -181,19 +179,19 @@ impl Workspace {
                 };
                 snapshot.files.insert(path, mark);
             }
-        })?;
-        Ok(snapshot)
+        });
+        snapshot
     }
 
     /// Adds up what the workspace takes on the disk.
-    pub(crate) fn usage(&self) -> Result<Usage, Error> {
+    pub(crate) fn usage(&self) -> Usage {
         let mut usage = Usage::default();
         self.walk(&mut |_, stat| {
             usage.entries += 1;
             // Blocks are of 512 bytes, whatever the file system's own are.
             usage.bytes += stat.st_blocks.cast_unsigned() * 512;
-        })?;
-        Ok(usage)
+        });
+        usage
     }
 
     /// Free bytes of the disk that the workspace is on.
@@ -211,7 +209,7 @@ impl Workspace {
         Ok(openat2(&self.shared.folder, path, flags, mode, resolve)?)
     }
 
-    fn walk(&self, visit: &mut dyn FnMut(String, &Stat)) -> Result<(), Error> {
+    fn walk(&self, visit: &mut dyn FnMut(String, &Stat)) {
         let mut folders = vec![String::new()];
         let mut entries = 0;
         while let Some(path) = folders.pop() {
@@ -225,11 +223,12 @@ impl Workspace {
                 }
                 entries += 1;
                 if entries > ENTRIES_MAX {
-                    return Ok(());
+                    return;
                 }
                 let flags = rustix::fs::AtFlags::SYMLINK_NOFOLLOW;
                 let Ok(stat) = statat(&folder, entry.file_name(), flags) else { continue };
-                let inner = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
+                let inner =
+                    if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
                 let is_folder = FileType::from_raw_mode(stat.st_mode) == FileType::Directory;
                 if is_folder && inner.split('/').count() < DEPTH_MAX {
                     folders.push(inner.clone());
@@ -237,7 +236,6 @@ impl Workspace {
                 visit(inner, &stat);
             }
         }
-        Ok(())
     }
 
     fn folder(&self, path: &str) -> io::Result<OwnedFd> {

@@ -66,7 +66,11 @@ pub(crate) struct Jails {
 
 impl Jails {
     /// Starts a spawner and waits until its zygote is warm. Blocks.
-    pub(crate) fn start(config: &Config, cgroup: String, first_id: u32) -> Result<(Self, Holds), Error> {
+    pub(crate) fn start(
+        config: &Config,
+        cgroup: String,
+        first_id: u32,
+    ) -> Result<(Self, Holds), Error> {
         let failed = |error: &dyn std::fmt::Display| Error::Start { cause: error.to_string() };
         let (ours, theirs) = Link::pair().map_err(|error| failed(&error))?;
         let child = Command::new(&config.spawner)
@@ -101,7 +105,11 @@ impl Jails {
     }
 
     /// Has a jail built and a session forked into it.
-    pub(crate) async fn open(&self, open: Open, given: [BorrowedFd<'_>; 3]) -> Result<Opened, Error> {
+    pub(crate) async fn open(
+        &self,
+        open: Open,
+        given: [BorrowedFd<'_>; 3],
+    ) -> Result<Opened, Error> {
         let (sender, receiver) = oneshot::channel();
         {
             let mut book = lock(&self.book);

@@ -17,10 +17,7 @@ use rustix::{
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::{
-        UnixStream,
-        unix::pipe::Receiver,
-    },
+    net::{UnixStream, unix::pipe::Receiver},
     sync::oneshot,
     time::timeout,
 };

@@ -65,7 +65,11 @@ impl Text {
         if self.bytes_total > self.bytes_max {
             let omitted_bytes = self.bytes_total - self.bytes_max - self.tail.len() as u64;
             let whole = self.whole.clone();
-            outputs.push(Output::Truncated(Truncated { stream: self.stream, omitted_bytes, whole }));
+            outputs.push(Output::Truncated(Truncated {
+                stream: self.stream,
+                omitted_bytes,
+                whole,
+            }));
             outputs.push(self.text(&self.tail));
         }
         outputs

@@ -84,10 +84,24 @@ struct Envelope {
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Header {
     Ready,
-    Display { role: Role, table: Option<WireTable>, saved_as: Option<String> },
-    Exception { name: String, message: String, frames: Vec<(String, u32, String)>, traceback: String },
-    Input { prompt: String, secret: bool },
-    Done { status: Ended },
+    Display {
+        role: Role,
+        table: Option<WireTable>,
+        saved_as: Option<String>,
+    },
+    Exception {
+        name: String,
+        message: String,
+        frames: Vec<(String, u32, String)>,
+        traceback: String,
+    },
+    Input {
+        prompt: String,
+        secret: bool,
+    },
+    Done {
+        status: Ended,
+    },
 }
 
 #[derive(Deserialize)]
@@ -119,9 +133,10 @@ pub(crate) fn encode(message: &ToSession<'_>) -> Result<Vec<u8>, String> {
 /// Takes the first whole frame out of `inbox`; `None` when more bytes are needed.
 pub(crate) fn decode(inbox: &mut Vec<u8>) -> Result<Option<FromSession>, String> {
     let Some(lengths) = inbox.first_chunk::<LENGTHS_BYTES>() else { return Ok(None) };
-    let [a, b, c, d, e, f, g, h] = *lengths;
-    let size = u32::from_le_bytes([a, b, c, d]) as usize;
-    let header_length = u32::from_le_bytes([e, f, g, h]) as usize;
+    let lengths = u64::from_le_bytes(*lengths);
+    let (size, header_length) = (lengths & u64::from(u32::MAX), lengths >> u32::BITS);
+    let sized = |length: u64| usize::try_from(length).map_err(|error| error.to_string());
+    let (size, header_length) = (sized(size)?, sized(header_length)?);
     if size > FRAME_BYTES_MAX || header_length > HEADER_BYTES_MAX || header_length + 4 > size {
         return Err(format!("a frame of {size} bytes with a header of {header_length}"));
     }

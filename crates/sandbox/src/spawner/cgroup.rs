@@ -61,7 +61,8 @@ impl Cgroups {
         let version_1: Vec<PathBuf> =
             ["memory", "pids"].iter().map(|kind| Path::new(ROOT).join(kind)).collect();
         if version_1.iter().all(|path| path.join("tasks").exists()) {
-            let nodes: io::Result<_> = version_1.iter().map(|path| node(&path.join(name))).collect();
+            let nodes: io::Result<_> =
+                version_1.iter().map(|path| node(&path.join(name))).collect();
             return Some(Self { version: Version::One, nodes: nodes.ok()?, birth });
         }
         let path = Path::new(ROOT).join(name);
@@ -90,7 +91,8 @@ impl Cgroups {
         let name = self.name(open.jail);
         let mut folders = Vec::new();
         for node in &self.nodes {
-            mkdirat(node, &name, Mode::from_raw_mode(0o755)).map_err(|e| step("make a cgroup", e))?;
+            mkdirat(node, &name, Mode::from_raw_mode(0o755))
+                .map_err(|e| step("make a cgroup", e))?;
             folders.push(folder(node.as_fd(), &name)?);
         }
         let memory = open.memory_bytes_max.to_string();
@@ -199,6 +201,7 @@ fn open_file(folder: &OwnedFd, name: &str, flags: OFlags) -> io::Result<OwnedFd>
 
 fn set(folder: &OwnedFd, name: &str, value: &str) -> io::Result<()> {
     let file = open_file(folder, name, OFlags::WRONLY)?;
-    rustix::io::write(&file, value.as_bytes()).map_err(|error| step(&format!("set {name}"), error))?;
+    rustix::io::write(&file, value.as_bytes())
+        .map_err(|error| step(&format!("set {name}"), error))?;
     Ok(())
 }

@@ -28,14 +28,21 @@ use super::{step, wire::Setup};
 const BUILD: &str = "/tmp";
 /// Folders of the system that programs and libraries need.
 const SYSTEM: &[&str] = &[
-    "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib64", "/usr/lib32", "/usr/libexec", "/usr/share",
+    "/usr/bin",
+    "/usr/sbin",
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/lib32",
+    "/usr/libexec",
+    "/usr/share",
 ];
 /// Links of a merged-/usr system, or folders of an older one.
 const TOP: &[&str] = &["/bin", "/sbin", "/lib", "/lib64"];
 /// Settings that hold nothing private.
-const SETTINGS: &[&str] = &[
-    "/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/mime.types", "/etc/localtime",
-];
+const SETTINGS: &[&str] =
+    &["/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/mime.types", "/etc/localtime"];
+/// Folders that are each session's own, so that nothing of the host can be seen there.
+const COVERED: &[&str] = &["/tmp", "/dev", "/proc", "/mnt/data", "/var/tmp"];
 const DEVICES: &[&str] = &["null", "zero", "full", "random", "urandom"];
 /// Where our own Python modules stand inside.
 pub(crate) const RUNTIME: &str = "/opt/decipher/runtime";
@@ -91,6 +98,10 @@ fn sources(setup: &Setup) -> io::Result<Vec<(PathBuf, OwnedFd)>> {
     paths.retain(|path| path.exists());
     paths.extend(devices);
     for own in [&setup.base, &setup.venv, &setup.fonts] {
+        if let Some(covered) = COVERED.iter().find(|covered| own.starts_with(covered)) {
+            let reason = format!("sessions have a {covered} of their own: set DECIPHER_DATA_DIR");
+            return Err(step(&format!("use {}", own.display()), reason));
+        }
         if !paths.iter().any(|path| own.starts_with(path)) && own != Path::new("/usr") {
             paths.push(own.clone());
         }

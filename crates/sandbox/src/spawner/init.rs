@@ -91,7 +91,8 @@ fn build(
     }
     let ruleset = landlock::ruleset().map_err(|error| step("make the Landlock ruleset", error))?;
     give_up_everything()?;
-    tell(link, namespaces, &ruleset, proc)?;
+    tell(link, &namespaces, &ruleset, proc)?;
+    drop(namespaces);
     sys::restrict_by_landlock(ruleset.as_fd()).map_err(|error| step("apply Landlock", error))?;
     drop(ruleset);
     sys::close_all_but(&[link.as_fd()])?;
@@ -144,7 +145,7 @@ fn give_up_everything() -> io::Result<()> {
 
 fn tell(
     link: &Link,
-    namespaces: Vec<(&'static str, OwnedFd)>,
+    namespaces: &[(&'static str, OwnedFd)],
     ruleset: &OwnedFd,
     proc: bool,
 ) -> io::Result<()> {

@@ -45,7 +45,7 @@ pub(crate) struct Jail {
     pub(crate) pid: i32,
     pidfd: OwnedFd,
     /// Its end is init's order to leave.
-    _link: Link,
+    link: Link,
     /// Namespaces and ruleset, by name.
     pub(crate) doors: Vec<(String, OwnedFd)>,
     /// The jail has a `/proc` of its own.
@@ -76,12 +76,11 @@ impl Jail {
             init::run(&theirs, &workspace, identity, cgroup.as_ref(), open.memory_bytes_max)
         };
         drop(theirs);
-        let mut jail =
-            Self { pid, pidfd, _link: ours, doors: Vec::new(), proc: false, cgroup };
+        let mut jail = Self { pid, pidfd, link: ours, doors: Vec::new(), proc: false, cgroup };
         map_ids(pid, setup, own_ids, open.slot).map_err(|error| step("map ids", error))?;
-        jail._link.wait_at_most(BUILD_MAX)?;
-        jail._link.send(&(), &[])?;
-        match jail._link.receive::<Built>()? {
+        jail.link.wait_at_most(BUILD_MAX)?;
+        jail.link.send(&(), &[])?;
+        match jail.link.receive::<Built>()? {
             Some((Built::Jail { names, proc }, descriptors)) => {
                 jail.doors = names.into_iter().zip(descriptors).collect();
                 jail.proc = proc;

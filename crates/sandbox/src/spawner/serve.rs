@@ -11,7 +11,7 @@ use libc as c;
 use rustix::{
     event::{PollFd, PollFlags, poll},
     fs::{Mode, OFlags, open},
-    process::{PidfdFlags, Pid, WaitOptions, geteuid, pidfd_open, wait},
+    process::{Pid, PidfdFlags, WaitOptions, geteuid, pidfd_open, wait},
 };
 
 use super::{
@@ -34,7 +34,8 @@ const FAREWELL_TRIES: u32 = 400;
 
 /// Capabilities that jails need from a spawner that was started as root: to change owners and
 /// ids, to reach any workspace, to mount, to signal, to leave and enter mount namespaces.
-const KEPT_CAPABILITIES: u64 = 1 << 0 | 1 << 1 | 1 << 3 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 18 | 1 << 21;
+const KEPT_CAPABILITIES: u64 =
+    1 << 0 | 1 << 1 | 1 << 3 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 18 | 1 << 21;
 
 struct Spawner<'a> {
     engine: &'a Link,
@@ -115,18 +116,17 @@ impl Spawner<'_> {
             self.remove_cgroups()?;
             if from_engine {
                 let Some((request, descriptors)) = self.engine.receive::<Request>()? else {
-                    return self.farewell();
+                    self.farewell();
+                    return Ok(());
                 };
-                self.answer(request, descriptors)?;
+                self.answer(request, &descriptors)?;
             }
         }
     }
 
     fn wait(&self, signals: &OwnedFd) -> io::Result<(bool, bool)> {
-        let mut polled = [
-            PollFd::new(self.engine, PollFlags::IN),
-            PollFd::new(signals, PollFlags::IN),
-        ];
+        let mut polled =
+            [PollFd::new(self.engine, PollFlags::IN), PollFd::new(signals, PollFlags::IN)];
         let pause = (!self.closing.is_empty()).then(|| REMOVE_AGAIN.try_into());
         let pause = pause.transpose().map_err(io::Error::other)?;
         match poll(&mut polled, pause.as_ref()) {
@@ -136,10 +136,10 @@ impl Spawner<'_> {
         Ok((!polled[0].revents().is_empty(), !polled[1].revents().is_empty()))
     }
 
-    fn answer(&mut self, request: Request, descriptors: Vec<OwnedFd>) -> io::Result<()> {
+    fn answer(&mut self, request: Request, descriptors: &[OwnedFd]) -> io::Result<()> {
         match request {
             Request::Open(open) => {
-                if let Err(error) = self.open(&open, &descriptors) {
+                if let Err(error) = self.open(&open, descriptors) {
                     let reply = Reply::Refused { jail: open.jail, cause: error.to_string() };
                     self.engine.send(&reply, &[])?;
                 }
@@ -154,8 +154,7 @@ impl Spawner<'_> {
     }
 
     fn open(&mut self, open: &Open, descriptors: &[OwnedFd]) -> io::Result<()> {
-        let jail =
-            Jail::build(self.setup, self.own_ids, &self.mounts, self.cgroups.as_ref(), open);
+        let jail = Jail::build(self.setup, self.own_ids, &self.mounts, self.cgroups.as_ref(), open);
         let jail = jail.inspect_err(|_| {
             let name = self.cgroups.as_ref().map(|cgroups| cgroups.name(open.jail));
             self.closing.push((open.jail, name));
@@ -231,10 +230,11 @@ impl Spawner<'_> {
     }
 
     /// Ends every jail and takes the cgroups away; the kernel would end the rest by itself.
-    fn farewell(&mut self) -> io::Result<()> {
+    fn farewell(&mut self) {
         self.jails.values().for_each(Jail::kill);
         for _ in 0..FAREWELL_TRIES {
-            self.reap().or_else(|_| io::Result::Ok(()))?;
+            // The zygote may end before its jails do, and that is all right now.
+            let _ = self.reap();
             let cgroups = self.cgroups.as_ref();
             self.closing.retain(|(_, name)| match (cgroups, name) {
                 (Some(cgroups), Some(name)) => cgroups.remove(name).is_err(),
@@ -245,7 +245,6 @@ impl Spawner<'_> {
             }
             std::thread::sleep(REMOVE_AGAIN);
         }
-        Ok(())
     }
 }
 

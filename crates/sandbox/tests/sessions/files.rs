@@ -6,17 +6,17 @@ use crate::support::Test;
 
 #[tokio::test]
 async fn files_go_in_and_changes_are_found() {
-    let mut test = Test::new().await;
+    let mut session = Test::new().await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("data.csv");
     std::fs::write(&path, "a,b\n1,2\n").unwrap();
-    let workspace = test.session.workspace().clone();
+    let workspace = session.session.workspace().clone();
     assert_eq!(workspace.attach(&path).unwrap(), "data.csv");
     assert_eq!(workspace.attach(&path).unwrap(), "data-2.csv");
-    assert!(test.cell("open('data.csv').read()").await.files().is_empty());
-    assert_eq!(test.value(), "'a,b\\n1,2\\n'");
-    test.cell("open('data.csv', 'a').write('3,4')\nimport os\nos.makedirs('d')\nopen('d/new', 'w').close()\nos.remove('data-2.csv')").await;
-    assert_eq!(test.files(), ["d/new", "data.csv", "data-2.csv"]);
+    assert!(session.cell("open('data.csv').read()").await.files().is_empty());
+    assert_eq!(session.value(), "'a,b\\n1,2\\n'");
+    session.cell("open('data.csv', 'a').write('3,4')\nimport os\nos.makedirs('d')\nopen('d/new', 'w').close()\nos.remove('data-2.csv')").await;
+    assert_eq!(session.files(), ["d/new", "data.csv", "data-2.csv"]);
     let mut text = String::new();
     workspace.open("data.csv").unwrap().read_to_string(&mut text).unwrap();
     assert_eq!(text, "a,b\n1,2\n3,4");

@@ -66,7 +66,10 @@ async fn a_workspace_over_its_limit_ends_the_cell() {
     assert_eq!(test.cell("!rm f*").await.status(), CellStatus::Ok);
     test.cell("i = 0\nwhile True:\n    open(f'f{i}', 'w').close(); i += 1").await;
     assert_eq!(limit(&test).0, LimitKind::Disk);
-    assert_eq!(test.cell("open('one', 'wb').write(b'x' * (60 << 20))").await.exception().name, "OSError");
+    assert_eq!(
+        test.cell("open('one', 'wb').write(b'x' * (60 << 20))").await.exception().name,
+        "OSError"
+    );
 }
 
 #[tokio::test]
@@ -76,7 +79,10 @@ async fn every_way_to_die_has_its_words_and_a_successor() {
         ("import os; os._exit(3)", "exit code 3"),
         ("import os; os.kill(os.getpid(), 9)", "signal 9"),
         ("import ctypes; ctypes.string_at(0)", "segmentation fault"),
-        ("import os, socket\nsocket.socket(fileno=int([f for f in os.listdir('/proc/self/fd') if 'socket' in (os.readlink('/proc/self/fd/' + f) if os.path.islink('/proc/self/fd/' + f) else '')][0])).sendall(b'\\xff' * 64)\nimport time; time.sleep(60)", "sent what no session sends"),
+        (
+            "import os, socket\nsocket.socket(fileno=int([f for f in os.listdir('/proc/self/fd') if 'socket' in (os.readlink('/proc/self/fd/' + f) if os.path.islink('/proc/self/fd/' + f) else '')][0])).sendall(b'\\xff' * 64)\nimport time; time.sleep(60)",
+            "sent what no session sends",
+        ),
     ];
     for (code, words) in cases {
         test.cell(code).await;

@@ -24,11 +24,7 @@ pub(crate) fn config(limits: Limits) -> Config {
     let data = environment::data_dir().unwrap();
     let environment = environment::ensure(&data, &mut |_| {}).unwrap();
     Config {
-        python: Python {
-            venv: environment.venv,
-            base: environment.base,
-            fonts: environment.fonts,
-        },
+        python: Python { venv: environment.venv, base: environment.base, fonts: environment.fonts },
         state_dir: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("state"),
         spawner: PathBuf::from(env!("CARGO_BIN_EXE_sandbox-spawner")),
         limits,

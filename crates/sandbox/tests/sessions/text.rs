@@ -8,7 +8,10 @@ use crate::support::{Test, start};
 async fn text_comes_while_the_cell_runs() {
     let mut test = Test::new().await;
     // The cell only ends once its first line was heard and the question answered.
-    test.session.start(Cell::new("import time\nprint('first')\ntime.sleep(0.2)\ninput()")).await.unwrap();
+    test.session
+        .start(Cell::new("import time\nprint('first')\ntime.sleep(0.2)\ninput()"))
+        .await
+        .unwrap();
     let first = test.session.next_output().await.unwrap();
     assert!(matches!(first, Some(Output::Text { stream: Stream::Stdout, .. })), "{first:?}");
 }
@@ -28,7 +31,7 @@ async fn order_is_kept_between_text_and_displays() {
             _ => String::new(),
         })
         .collect();
-    let expected: String = (0..50).map(|i| format!("{i}\n{i};")).collect();
+    let expected = (0..50).fold(String::new(), |text, i| text + &format!("{i}\n{i};"));
     assert_eq!(order, expected);
 }
 

@@ -1,0 +1,44 @@
+//! A session before it is anybody's: what the pool keeps.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::live::Live;
+use crate::{Error, Workspace, engine::Engine};
+
+/// A session that waits for its first cell, not yet anybody's.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub(crate) live: Live,
+    pub(crate) place: Place,
+}
+
+/// Where a session lives, whichever process it has.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) slot: u32,
+    pub(crate) folder: PathBuf,
+    pub(crate) workspace: Workspace,
+}
+
+impl Ready {
+    /// Has a jail built and a session forked into it.
+    pub(crate) async fn open(engine: &Arc<Engine>) -> Result<Self, Error> {
+        let slot = engine.take_slot()?;
+        let folder = engine.session_folder(engine.next_number());
+        let opened = Self::open_in(engine, slot, folder.clone()).await;
+        if opened.is_err() {
+            let _ = crate::workspace::remove(&folder);
+            engine.return_slot(slot);
+        }
+        opened
+    }
+
+    async fn open_in(engine: &Arc<Engine>, slot: u32, folder: PathBuf) -> Result<Self, Error> {
+        let fail = |source| Error::File { path: folder.clone(), source };
+        std::fs::create_dir(&folder).map_err(fail)?;
+        let bytes_max = engine.config.limits.disk_bytes_max;
+        let workspace = Workspace::create(&folder.join("data"), engine.owner(slot), bytes_max)?;
+        let live = Live::open(engine, slot, &workspace).await?;
+        Ok(Self { live, place: Place { slot, folder, workspace } })
+    }
+}

@@ -1,0 +1,104 @@
+//! What is known of a running cell: its outputs that wait to be read, its deadline.
+
+use std::{
+    collections::VecDeque,
+    time::{Duration, Instant},
+};
+
+use super::{
+    live::Live,
+    text::Text,
+    wire::{Ended, FromSession},
+};
+use crate::{Output, Stream, workspace::Usage};
+
+/// A cell that ignores an interrupt this long is killed with its session.
+pub(crate) const INTERRUPT_GRACE: Duration = Duration::from_secs(3);
+/// Displays of one cell; a loop that shows more is a mistake.
+const DISPLAYS_MAX: usize = 1000;
+/// Bytes of all displays of one cell.
+const DISPLAY_BYTES_MAX: usize = 256 << 20;
+
+/// What is known of the running cell.
+#[derive(Debug)]
+pub(crate) struct Running {
+    pub(crate) queue: VecDeque<Output>,
+    pub(crate) started: Instant,
+    pub(crate) stdout: Text,
+    pub(crate) stderr: Text,
+    pub(crate) waiting_for_input: bool,
+    pub(crate) displays: usize,
+    pub(crate) display_bytes: usize,
+    pub(crate) stop: Stop,
+    pub(crate) disk_free_before: Option<u64>,
+    /// What the workspace held when that was too much.
+    pub(crate) disk_peak: Usage,
+}
+
+/// Whether and why the cell is being stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// It runs until this moment.
+    Not { until: Instant },
+    /// It was interrupted and dies at this moment if it has not ended.
+    Asked { why: Why, kill_at: Instant },
+    /// Its session was killed.
+    Killed { why: Why },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Why {
+    Person,
+    Time,
+    Disk,
+    Protocol,
+}
+
+impl Running {
+    /// Takes text that came.
+    pub(crate) fn text(&mut self, stream: Stream, bytes: &[u8]) {
+        let text = match stream {
+            Stream::Stdout => &mut self.stdout,
+            Stream::Stderr => &mut self.stderr,
+        };
+        self.queue.extend(text.take(bytes));
+    }
+
+    /// Takes a frame that came; the last one says how the cell ended.
+    pub(crate) fn frame(&mut self, frame: FromSession) -> Option<Ended> {
+        match frame {
+            FromSession::Ready => None,
+            FromSession::Display(display, _) => {
+                self.displays += 1;
+                self.display_bytes +=
+                    display.parts.iter().map(|part| part.bytes.len()).sum::<usize>();
+                if self.displays <= DISPLAYS_MAX && self.display_bytes <= DISPLAY_BYTES_MAX {
+                    self.queue.push_back(Output::Display(display));
+                } else if self.displays == DISPLAYS_MAX + 1 {
+                    let note =
+                        format!("[more than {DISPLAYS_MAX} displays: the rest is left out]\n");
+                    self.text(Stream::Stderr, note.as_bytes());
+                }
+                None
+            }
+            FromSession::Exception(exception) => {
+                self.queue.push_back(Output::Exception(exception));
+                None
+            }
+            FromSession::Input(request) => {
+                self.waiting_for_input = true;
+                self.queue.push_back(Output::InputRequest(request));
+                None
+            }
+            FromSession::Done(ended) => Some(ended),
+        }
+    }
+
+    /// Interrupts the cell, once.
+    pub(crate) fn ask(&mut self, live: &mut Live, why: Why) {
+        if let Stop::Not { .. } = self.stop {
+            self.stop = Stop::Asked { why, kill_at: Instant::now() + INTERRUPT_GRACE };
+            live.interrupt();
+        }
+    }
+}

@@ -20,9 +20,11 @@ IDLE_ROUNDS_MAX = 20
 OUTPUT_BUFFER_BYTES = 64 << 10
 FRAMES_MAX = 50
 MESSAGE_CHARACTERS_MAX = 100_000
+# Words of cells that may multiply matrices; a cell without them gets its threads a moment later.
+ALGEBRA = ("np", "numpy", "scipy", "sklearn", "@", "dot", "linalg", "threadpool", "statsmodels")
 ZYGOTE_ONLY = (
     "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "JE_ARROW_MALLOC_CONF", "MPLBACKEND",
-    "GLIBC_TUNABLES",
+    "PYTHONMALLOC",
 )
 
 
@@ -62,11 +64,12 @@ class Session:
         os.environ["PWD"] = "/mnt/data"
         sys.path.insert(0, "")
         np.random.seed()
-        for library in self.blas:
-            library.set_num_threads(len(os.sched_getaffinity(0)))
         sys.stdout = stream(1, line_buffering=False)
         sys.stderr = stream(2, line_buffering=True)
         signal.signal(signal.SIGINT, self.interrupt)
+        # The first cell would pay for memory that is copied on its first write: pay it here.
+        self.shell.run_cell("1+1", store_history=False)
+        self.shell.user_ns.pop("_", None)
         self.wire = decipher_display.sink = Wire(control)
         ask_through(self.wire)
         self.wire.send({"kind": "ready"})
@@ -85,6 +88,8 @@ class Session:
         shell.execution_count = number
         shell.failure = None
         shell.quiet = code.rstrip().endswith(";")
+        if any(word in code for word in ALGEBRA):
+            self.use_all_cores()
         self.flush_while_running()
         try:
             self.running = True
@@ -103,6 +108,11 @@ class Session:
                 # The cell replaced or closed its stream: what it did not flush is its own loss.
                 pass
         self.finish(error)
+
+    def use_all_cores(self):
+        """Gives linear algebra its threads; they cost time and memory, so not before they may help."""
+        while self.blas:
+            self.blas.pop().set_num_threads(len(os.sched_getaffinity(0)))
 
     def finish(self, error):
         """Says how the cell ended."""
@@ -130,6 +140,8 @@ class Session:
         while self.rounds_idle < IDLE_ROUNDS_MAX:
             time.sleep(FLUSH_SECONDS)
             self.rounds_idle = 0 if self.running else self.rounds_idle + 1
+            if self.running:
+                self.use_all_cores()
             try:
                 sys.stdout.flush()
             except Exception:

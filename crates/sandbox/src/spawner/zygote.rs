@@ -141,7 +141,7 @@ fn arguments(setup: &Setup, [link, filters]: [i32; 2]) -> io::Result<Program> {
         "import sys; sys.path.insert(0, {RUNTIME:?}); import decipher_zygote; \
          decipher_zygote.main({link}, {filters})"
     );
-    let arguments = ["-I", "-B", "-c", &start].map(CString::new);
+    let arguments = ["-s", "-P", "-B", "-c", &start].map(CString::new);
     let arguments = [Ok(program.clone())].into_iter().chain(arguments);
     let bin = setup.venv.join("bin");
     let environment = [
@@ -157,8 +157,11 @@ fn arguments(setup: &Setup, [link, filters]: [i32; 2]) -> io::Result<Program> {
         // One thread until the fork; sessions get theirs back when they start.
         "OPENBLAS_NUM_THREADS=1".to_owned(),
         "OMP_NUM_THREADS=1".to_owned(),
+        // Its threads wait for work by spinning: a millisecond of that, not the usual tenth.
+        "OPENBLAS_THREAD_TIMEOUT=20".to_owned(),
         "JE_ARROW_MALLOC_CONF=background_thread:false".to_owned(),
-        "GLIBC_TUNABLES=glibc.malloc.hugetlb=0".to_owned(),
+        // One heap instead of many arenas can be made of huge pages, which halves a fork.
+        "PYTHONMALLOC=malloc".to_owned(),
     ];
     let environment = environment.map(CString::new).into_iter().collect::<Result<_, _>>()?;
     Ok((program, arguments.collect::<Result<_, _>>()?, environment))

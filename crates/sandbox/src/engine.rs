@@ -14,6 +14,7 @@ use std::{
 
 pub(crate) use jails::{End, Opened};
 use jails::{Holds, Jails};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use state::State;
 use tokio::sync::Notify;
 
@@ -21,6 +22,8 @@ use crate::{Config, Error, Isolation, Session, isolation, session::Ready};
 
 /// Host ids of one engine allow this many sessions at once.
 const SLOTS_MAX: u32 = 2000;
+/// Enough for as many sessions as there are ids, and far below what the kernel allows.
+const DESCRIPTORS_MAX: u64 = 20_000;
 /// A pool that failed to fill waits for the next taker instead of trying for ever.
 const FILL_FAILURES_MAX: u32 = 3;
 
@@ -93,6 +96,7 @@ impl Sandbox {
 
 impl Engine {
     fn start(config: Config) -> Result<Self, Error> {
+        allow_descriptors();
         let state = State::claim(&config.state_dir)?;
         let (jails, holds) = Jails::start(&config, state.cgroup.clone(), state.first_id)?;
         let isolation = isolation::found(holds.cgroups.as_deref(), holds.own_ids);
@@ -145,6 +149,16 @@ impl Engine {
 
     fn pool(&self) -> MutexGuard<'_, VecDeque<Ready>> {
         self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Raises the soft limit on descriptors: each session takes six, and shells allow 1,024.
+fn allow_descriptors() {
+    let limit = getrlimit(Resource::Nofile);
+    let current = limit.maximum.map_or(DESCRIPTORS_MAX, |most| most.min(DESCRIPTORS_MAX));
+    if limit.current.is_some_and(|now| now < current) {
+        // Refused, fewer sessions fit at once, and the one too many says why.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(current), ..limit });
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use crate::Error;
+use crate::{Error, landlock::ABI_FULL, sys};
 
 /// What stands between a session and the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Isolation {
-    /// 3 is everything; 2 lacks limits on whole sessions; below that no session starts.
+    /// 3 is everything; 2 lacks limits on whole sessions or Landlock; with less nothing starts.
     pub level: u8,
     /// Each layer with its state.
     pub layers: Vec<Layer>,
@@ -37,8 +37,8 @@ pub enum LayerState {
 
 /// Everything: namespaces, system-call list, Landlock, limits on whole sessions.
 const LEVEL_FULL: u8 = 3;
-/// Everything but limits on whole sessions.
-const LEVEL_NO_CGROUPS: u8 = 2;
+/// Everything but limits on whole sessions, or but Landlock.
+const LEVEL_DEFAULT: u8 = 2;
 
 /// Describes what a spawner found; it refuses to start without the other layers.
 pub(crate) fn found(cgroups: Option<&str>, own_ids: bool) -> Isolation {
@@ -49,7 +49,7 @@ pub(crate) fn found(cgroups: Option<&str>, own_ids: bool) -> Isolation {
         held("network", "none but an empty loopback"),
         held("root image", "read-only, with the workspace, /tmp and /dev/shm of its own"),
         held("seccomp", "an allow-list; everything else is refused"),
-        held("landlock", "files, signals and abstract sockets"),
+        landlock(sys::landlock_version()),
         held("capabilities", "none, and no_new_privs"),
     ];
     layers.push(if own_ids {
@@ -72,8 +72,23 @@ pub(crate) fn found(cgroups: Option<&str>, own_ids: bool) -> Isolation {
             ),
         },
     });
-    let level = if cgroups.is_some() { LEVEL_FULL } else { LEVEL_NO_CGROUPS };
+    let missing = layers.iter().any(|layer| matches!(layer.state, LayerState::Missing(_)));
+    let level = if missing { LEVEL_DEFAULT } else { LEVEL_FULL };
     Isolation { level, layers }
+}
+
+fn landlock(version: i32) -> Layer {
+    let advice =
+        || Some("start a kernel of 6.12 or newer, with landlock among its LSMs".to_owned());
+    let (state, advice) = match version {
+        ..=0 => (LayerState::Missing("this kernel has none".to_owned()), advice()),
+        _ if version < ABI_FULL as i32 => {
+            let text = format!("version {version}: files, but neither signals nor sockets");
+            (LayerState::Degraded(text), advice())
+        }
+        _ => (LayerState::Held("files, signals and abstract sockets".to_owned()), None),
+    };
+    Layer { name: "landlock", state, advice }
 }
 
 impl Isolation {

@@ -183,6 +183,14 @@ pub(crate) fn restrict_by_landlock(ruleset: BorrowedFd<'_>) -> io::Result<()> {
         .map(drop)
 }
 
+/// The version of Landlock that this kernel has; 0 without.
+pub(crate) fn landlock_version() -> i32 {
+    // SAFETY: a null pointer with size 0 and the flag 1 is the documented question for it.
+    let version =
+        check(unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, ptr::null::<u8>(), 0, 1) });
+    version.ok().and_then(|version| i32::try_from(version).ok()).unwrap_or(0)
+}
+
 /// Brings the loopback interface of this network namespace up.
 pub(crate) fn loopback_up(socket: BorrowedFd<'_>) -> io::Result<()> {
     // SAFETY: an all-zero `ifreq` is a valid value.

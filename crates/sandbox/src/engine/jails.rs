@@ -90,7 +90,7 @@ impl Jails {
         };
         let ready = ours.send(&setup, &[]).and_then(|()| ours.receive::<Reply>());
         let holds = match ready {
-            Ok(Some((Reply::Ready { cgroups, own_ids, .. }, _))) => Holds { cgroups, own_ids },
+            Ok(Some((Reply::Ready { cgroups, own_ids }, _))) => Holds { cgroups, own_ids },
             Ok(Some((Reply::Fatal { cause }, _))) => return Err(Error::Start { cause }),
             Ok(_) => return Err(failed(&"the spawner ended without a word")),
             Err(error) => return Err(failed(&error)),

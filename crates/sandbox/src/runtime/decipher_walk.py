@@ -92,7 +92,9 @@ def give_up(walk, named, programs, capability_last):
     null = os.open("/dev/null", os.O_RDONLY)
     for fd, target in ((null, 0), (named["stdout"], 1), (named["stderr"], 2)):
         os.dup2(fd, target)
-    keep = {named["control"], named["report"], named["landlock"]}
+    # Absent on a kernel without Landlock; the isolation report says so.
+    landlock = named.get("landlock")
+    keep = {fd for fd in (named["control"], named["report"], landlock) if fd is not None}
     first = 3
     for fd in sorted(keep):
         os.closerange(first, fd)
@@ -111,8 +113,9 @@ def give_up(walk, named, programs, capability_last):
     nothing = (ctypes.c_uint32 * 6)()
     call(CAPSET, ctypes.addressof(header), ctypes.addressof(nothing))
     call(PRCTL, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    call(LANDLOCK_RESTRICT_SELF, named["landlock"], 0)
-    os.close(named["landlock"])
+    if landlock is not None:
+        call(LANDLOCK_RESTRICT_SELF, landlock, 0)
+        os.close(landlock)
     for program, _ in programs:
         call(SECCOMP, 1, 0, ctypes.addressof(program))
 

@@ -91,10 +91,12 @@ fn build(
     }
     let ruleset = landlock::ruleset().map_err(|error| step("make the Landlock ruleset", error))?;
     give_up_everything()?;
-    tell(link, &namespaces, &ruleset, proc)?;
+    tell(link, &namespaces, ruleset.as_ref())?;
     drop(namespaces);
-    sys::restrict_by_landlock(ruleset.as_fd()).map_err(|error| step("apply Landlock", error))?;
-    drop(ruleset);
+    if let Some(ruleset) = ruleset {
+        sys::restrict_by_landlock(ruleset.as_fd())
+            .map_err(|error| step("apply Landlock", error))?;
+    }
     sys::close_all_but(&[link.as_fd()])?;
     seccomp::programs().iter().try_for_each(|program| sys::set_seccomp_filter(program))
 }
@@ -146,12 +148,13 @@ fn give_up_everything() -> io::Result<()> {
 fn tell(
     link: &Link,
     namespaces: &[(&'static str, OwnedFd)],
-    ruleset: &OwnedFd,
-    proc: bool,
+    ruleset: Option<&OwnedFd>,
 ) -> io::Result<()> {
     let mut names: Vec<String> = namespaces.iter().map(|(name, _)| (*name).to_owned()).collect();
-    names.push("landlock".to_owned());
     let mut descriptors: Vec<_> = namespaces.iter().map(|(_, fd)| fd.as_fd()).collect();
-    descriptors.push(ruleset.as_fd());
-    link.send(&Built::Jail { names, proc }, &descriptors)
+    if let Some(ruleset) = ruleset {
+        names.push("landlock".to_owned());
+        descriptors.push(ruleset.as_fd());
+    }
+    link.send(&Built::Jail { names }, &descriptors)
 }

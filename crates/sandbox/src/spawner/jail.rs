@@ -48,8 +48,6 @@ pub(crate) struct Jail {
     link: Link,
     /// Namespaces and ruleset, by name.
     pub(crate) doors: Vec<(String, OwnedFd)>,
-    /// The jail has a `/proc` of its own.
-    pub(crate) proc: bool,
     /// Its limits, where this machine has any.
     pub(crate) cgroup: Option<Cgroup>,
 }
@@ -76,14 +74,13 @@ impl Jail {
             init::run(&theirs, &workspace, identity, cgroup.as_ref(), open.memory_bytes_max)
         };
         drop(theirs);
-        let mut jail = Self { pid, pidfd, link: ours, doors: Vec::new(), proc: false, cgroup };
+        let mut jail = Self { pid, pidfd, link: ours, doors: Vec::new(), cgroup };
         map_ids(pid, setup, own_ids, open.slot).map_err(|error| step("map ids", error))?;
         jail.link.wait_at_most(BUILD_MAX)?;
         jail.link.send(&(), &[])?;
         match jail.link.receive::<Built>()? {
-            Some((Built::Jail { names, proc }, descriptors)) => {
+            Some((Built::Jail { names }, descriptors)) => {
                 jail.doors = names.into_iter().zip(descriptors).collect();
-                jail.proc = proc;
                 Ok(jail)
             }
             Some((Built::Failed { cause }, _)) => Err(io::Error::other(cause)),

@@ -73,12 +73,7 @@ pub(crate) fn run(engine: &Link, setup: &Setup) -> io::Result<()> {
         closing: Vec::new(),
     };
     engine.send(
-        &Reply::Ready {
-            cgroups: spawner.cgroups.as_ref().map(Cgroups::describe),
-            landlock: true,
-            proc: true,
-            own_ids,
-        },
+        &Reply::Ready { cgroups: spawner.cgroups.as_ref().map(Cgroups::describe), own_ids },
         &[],
     )?;
     spawner.serve(&signals)

@@ -51,14 +51,10 @@ pub(crate) struct Open {
 /// What the spawner answers, in any order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum Reply {
-    /// The zygote is warm; says which layers this machine holds.
+    /// The zygote is warm; says what this machine has.
     Ready {
-        /// The namespaces of a trial jail, and whether limits can be set.
+        /// Which cgroups hold limits, where any do.
         cgroups: Option<String>,
-        /// Landlock holds.
-        landlock: bool,
-        /// The session has a `/proc` of its own.
-        proc: bool,
         /// Started as root: sessions have host ids of their own.
         own_ids: bool,
     },
@@ -140,8 +136,6 @@ pub(crate) enum Built {
     Jail {
         /// Their names.
         names: Vec<String>,
-        /// A `/proc` of its own could be mounted.
-        proc: bool,
     },
     /// A step failed.
     Failed {

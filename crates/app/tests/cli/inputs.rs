@@ -155,7 +155,7 @@ fn another_encoding_as_a_program() {
 }
 
 #[test]
-fn a_notebook_as_a_program() {
+fn an_ipynb_file_as_a_program() {
     Test::new()
         .file("book.ipynb", "{}")
         .args(["run", "book.ipynb"])

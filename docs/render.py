@@ -1,8 +1,16 @@
 #!/usr/bin/env python3
-"""Draws what a command shows on a terminal as an SVG: the picture in the README is no mock-up.
+r"""Draws what a command shows on a terminal as an SVG: the picture in the README is no mock-up.
 
-    docs/render.py docs/ask.svg -- ./decipher ask "Plot revenue by month" examples/sales.csv
     docs/render.py docs/ask.svg --figure revenue.png -- ./decipher ask …
+
+The picture in the README is drawn with the stand-in as the model, which plays docs/ask.json; its
+numbers are those that the cell printed. Started anew for each drawing, since it plays in order:
+
+    cargo run -p standin -- --script docs/ask.json --port 8123 &
+    export OPENAI_API_KEY=any DECIPHER_MODEL=openai/gpt-5 DECIPHER_BASE_URL=http://127.0.0.1:8123/v1
+    docs/render.py docs/ask.svg --figure revenue.png -- ./decipher ask \
+        "Plot total revenue by month and save it as revenue.png" examples/sales.csv
+    rm revenue.png; kill %1
 
 The command runs in a terminal of its own; what stands there at the end is drawn. Knows the
 sequences that Decipher writes and no others.

@@ -9,7 +9,7 @@
 //!   (`stop.rs`); `watch.rs` sees repeated failures
 //! - [`Model`] (`model.rs`) says the next step, [`Runner`] (`runner.rs`) runs its cell,
 //!   [`Person`] (`person.rs`) approves it and answers its questions
-//! - `prompt.rs` words all that the model reads; [`fenced`] reads code out of plain text
+//! - `prompt.rs` words all that the model reads
 //! - [`Event`] (`event.rs`) is all that happens, [`Answer`] (`answer.rs`) what comes of it (`report.rs`
 //!   when no answer came), and [`evidence`] where its numbers are from
 
@@ -20,7 +20,6 @@ mod conversation;
 mod error;
 mod event;
 pub mod evidence;
-pub mod fenced;
 mod message;
 mod model;
 mod person;

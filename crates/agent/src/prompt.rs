@@ -39,7 +39,7 @@ pub const TOOL_NAME: &str = "python";
 /// What the tool does, in the words that the model reads.
 pub const TOOL_DESCRIPTION: &str = "Runs Python code in the session and returns what came out: \
 printed text, the value of the last expression, figures, changed files, or the error. Variables, \
-imports and files stay for the next call.";
+imports and files stay for the next call. Only the first call of a reply runs.";
 
 /// What the tool's one argument is, in the words that the model reads.
 pub const CODE_DESCRIPTION: &str = "The Python code to run, with IPython syntax.";

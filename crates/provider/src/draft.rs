@@ -1,6 +1,6 @@
 //! A reply as it grows: what the protocols hand in, and the reply or fault that comes of it.
 
-use agent::{Delta, Reply, Step, ToolCallId, Usage};
+use agent::{Delta, Reply, Step, TOOL_NAME, ToolCallId, Usage};
 
 use crate::abilities::Calls;
 use crate::code_argument::CodeArgument;
@@ -8,16 +8,6 @@ use crate::exchange::ID_END;
 use crate::fault::Fault;
 use crate::fence::{Piece, Splitter};
 use crate::place::Place;
-
-/// The one tool.
-pub(crate) const TOOL: &str = "python";
-
-/// What the tool does, for the model.
-pub(crate) const TOOL_DESCRIPTION: &str = "Runs one cell of Python in a persistent IPython \
-     session and returns its outputs. Call it once, wait for the outputs, then go on.";
-
-/// What its argument is, for the model.
-pub(crate) const CODE_DESCRIPTION: &str = "The Python source of the cell.";
 
 /// The longest text of a reply: far more than any model writes.
 const TEXT_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -141,7 +131,7 @@ impl<'a> Draft<'a> {
             return Err(Fault::too_large(self.place, "code", ARGUMENTS_BYTES_MAX));
         }
         let shown = code.push(piece);
-        if !shown.is_empty() && name == TOOL {
+        if !shown.is_empty() && name == TOOL_NAME {
             (self.on_delta)(Delta::Code(shown));
         }
         Ok(())
@@ -218,7 +208,7 @@ impl Cell {
                 let id = if id.is_empty() { "call".to_owned() } else { id };
                 let id = extra.map_or(id.clone(), |extra| format!("{id}{ID_END}{extra}"));
                 let call = Some(ToolCallId(id));
-                let read = if name == TOOL { code.finish() } else { Err(no_tool(&name)) };
+                let read = if name == TOOL_NAME { code.finish() } else { Err(no_tool(&name)) };
                 match read {
                     Ok(code) => Step::Run { call, code },
                     Err(problem) => {
@@ -245,7 +235,7 @@ mod tests {
         let place = Place { provider: ProviderKind::OpenAiChat, model, address, key: None };
         let mut draft = Draft::new(&place, Calls::OneAtATime, &|_| {});
         for (id, piece) in [("a", "{\"code\":"), ("a", "\"1\"}"), ("b", "{\"code\":\"2\"}")] {
-            draft.call(0, id, TOOL);
+            draft.call(0, id, TOOL_NAME);
             draft.arguments(0, piece).unwrap();
         }
         draft.end(End::Whole);

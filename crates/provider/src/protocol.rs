@@ -5,11 +5,11 @@ pub(crate) mod chat;
 pub(crate) mod gemini;
 pub(crate) mod responses;
 
-use agent::Prompt;
+use agent::{CODE_DESCRIPTION, Prompt};
 use serde_json::{Value, json};
 
 use crate::abilities::{Abilities, Calls};
-use crate::draft::{CODE_DESCRIPTION, Draft};
+use crate::draft::Draft;
 use crate::exchange::{Exchange, exchanges};
 use crate::fault::Fault;
 use crate::{Key, ProviderKind};

@@ -2,11 +2,12 @@
 
 mod wire;
 
+use agent::{TOOL_DESCRIPTION, TOOL_NAME};
 use serde_json::{Value, json};
 
 use super::{Flow, Request, parameters, parse};
 use crate::abilities::Calls;
-use crate::draft::{Draft, End, TOOL, TOOL_DESCRIPTION};
+use crate::draft::{Draft, End};
 use crate::exchange::{Exchange, base64};
 use crate::fault::Fault;
 use wire::{Block, BlockDelta, Event, Stop};
@@ -21,7 +22,7 @@ pub(super) fn body(request: &Request<'_>) -> Value {
     });
     if request.calls_tool() {
         body["tools"] = json!([{
-            "name": TOOL,
+            "name": TOOL_NAME,
             "description": TOOL_DESCRIPTION,
             "input_schema": parameters(),
         }]);
@@ -59,7 +60,7 @@ fn blocks(exchange: &Exchange<'_>) -> Vec<(&'static str, Vec<Value>)> {
                 said.push(json!({ "type": "text", "text": text }));
             }
             said.push(json!({
-                "type": "tool_use", "id": id, "name": TOOL, "input": { "code": code },
+                "type": "tool_use", "id": id, "name": TOOL_NAME, "input": { "code": code },
             }));
             let result = json!({
                 "type": "tool_result", "tool_use_id": id, "content": seen(outputs, images),

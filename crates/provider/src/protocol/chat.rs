@@ -2,11 +2,12 @@
 
 mod wire;
 
+use agent::{TOOL_DESCRIPTION, TOOL_NAME};
 use serde_json::{Value, json};
 
 use super::{Flow, Request, parameters, parse};
 use crate::abilities::Calls;
-use crate::draft::{Draft, End, TOOL, TOOL_DESCRIPTION};
+use crate::draft::{Draft, End};
 use crate::exchange::{Exchange, data_url};
 use crate::fault::Fault;
 use wire::{Chunk, Finish};
@@ -24,7 +25,7 @@ pub(super) fn body(request: &Request<'_>) -> Value {
         body["tools"] = json!([{
             "type": "function",
             "function": {
-                "name": TOOL,
+                "name": TOOL_NAME,
                 "description": TOOL_DESCRIPTION,
                 "parameters": parameters(),
             },
@@ -46,7 +47,7 @@ fn said(exchange: &Exchange<'_>) -> Vec<Value> {
             let call = json!({
                 "id": id,
                 "type": "function",
-                "function": { "name": TOOL, "arguments": arguments },
+                "function": { "name": TOOL_NAME, "arguments": arguments },
             });
             let mut messages = vec![
                 json!({ "role": "assistant", "content": content, "tool_calls": [call] }),

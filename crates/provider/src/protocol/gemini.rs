@@ -2,10 +2,11 @@
 
 mod wire;
 
+use agent::{CODE_DESCRIPTION, TOOL_DESCRIPTION, TOOL_NAME};
 use serde_json::{Value, json};
 
 use super::{Flow, Request, parse};
-use crate::draft::{CODE_DESCRIPTION, Draft, End, TOOL, TOOL_DESCRIPTION};
+use crate::draft::{Draft, End};
 use crate::exchange::{Exchange, base64};
 use crate::fault::Fault;
 use wire::{Chunk, Finish, Part};
@@ -18,7 +19,7 @@ pub(super) fn body(request: &Request<'_>) -> Value {
     });
     if request.calls_tool() {
         body["tools"] = json!([{ "functionDeclarations": [{
-            "name": TOOL,
+            "name": TOOL_NAME,
             "description": TOOL_DESCRIPTION,
             "parameters": {
                 "type": "object",
@@ -38,7 +39,8 @@ fn contents(exchange: &Exchange<'_>) -> Vec<Value> {
         }
         Exchange::Said(text) => vec![json!({ "role": "model", "parts": [{ "text": text }] })],
         Exchange::Ran { text, extra, code, outputs, images, .. } => {
-            let mut call = json!({ "functionCall": { "name": TOOL, "args": { "code": code } } });
+            let mut call =
+                json!({ "functionCall": { "name": TOOL_NAME, "args": { "code": code } } });
             if let Some(signature) = extra {
                 call["thoughtSignature"] = json!(signature);
             }
@@ -47,7 +49,7 @@ fn contents(exchange: &Exchange<'_>) -> Vec<Value> {
                 said.push(json!({ "text": text }));
             }
             said.push(call);
-            let response = json!({ "name": TOOL, "response": { "output": outputs } });
+            let response = json!({ "name": TOOL_NAME, "response": { "output": outputs } });
             let answered = [json!({ "functionResponse": response })].into_iter();
             let parts: Vec<Value> = answered.chain(pictures(images)).collect();
             vec![

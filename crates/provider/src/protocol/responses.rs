@@ -2,11 +2,12 @@
 
 mod wire;
 
+use agent::{TOOL_DESCRIPTION, TOOL_NAME};
 use serde_json::{Value, json};
 
 use super::{Flow, Request, parameters, parse};
 use crate::abilities::Calls;
-use crate::draft::{Draft, End, TOOL, TOOL_DESCRIPTION};
+use crate::draft::{Draft, End};
 use crate::exchange::{Exchange, data_url};
 use crate::fault::Fault;
 use wire::{Event, Item, Response};
@@ -23,7 +24,7 @@ pub(super) fn body(request: &Request<'_>) -> Value {
     if request.calls_tool() {
         body["tools"] = json!([{
             "type": "function",
-            "name": TOOL,
+            "name": TOOL_NAME,
             "description": TOOL_DESCRIPTION,
             "parameters": parameters(),
             "strict": true,
@@ -50,7 +51,7 @@ fn items(exchange: &Exchange<'_>) -> Vec<Value> {
                 items.push(said(text));
             }
             items.push(json!({
-                "type": "function_call", "call_id": id, "name": TOOL, "arguments": arguments,
+                "type": "function_call", "call_id": id, "name": TOOL_NAME, "arguments": arguments,
             }));
             items.push(json!({ "type": "function_call_output", "call_id": id, "output": output }));
             items

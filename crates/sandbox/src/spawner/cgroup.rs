@@ -8,7 +8,8 @@ use std::{
     fs, io,
     os::fd::{AsFd, OwnedFd},
     path::{Path, PathBuf},
-    time::UNIX_EPOCH,
+    thread,
+    time::{Duration, UNIX_EPOCH},
 };
 
 use rustix::fs::{AtFlags, Mode, OFlags, mkdirat, openat, unlinkat};
@@ -16,6 +17,9 @@ use rustix::fs::{AtFlags, Mode, OFlags, mkdirat, openat, unlinkat};
 use super::{step, wire::Open};
 
 const ROOT: &str = "/sys/fs/cgroup";
+/// The processes of a killed jail take milliseconds to end; half a second is patience enough.
+const SWEEP_TRIES: u32 = 100;
+const SWEEP_AGAIN: Duration = Duration::from_millis(5);
 
 /// Our node in each hierarchy that can hold limits.
 #[derive(Debug)]
@@ -171,9 +175,24 @@ pub(crate) fn sweep(name: &str) {
     for base in [ROOT.to_owned(), format!("{ROOT}/memory"), format!("{ROOT}/pids")] {
         let node = Path::new(&base).join(name);
         for entry in fs::read_dir(&node).into_iter().flatten().flatten() {
-            let _ = fs::remove_dir(entry.path());
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                remove_when_empty(&entry.path());
+            }
         }
         let _ = fs::remove_dir(&node);
+    }
+}
+
+/// Removes a jail's folder once the kernel has ended what was in it.
+fn remove_when_empty(path: &Path) {
+    for _ in 0..SWEEP_TRIES {
+        match fs::remove_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
+                thread::sleep(SWEEP_AGAIN);
+            }
+            // What cannot be removed for another reason is left to a person.
+            _ => return,
+        }
     }
 }
 

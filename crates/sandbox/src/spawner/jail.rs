@@ -129,6 +129,8 @@ fn fork_owned_by_zygote(setup: &Setup, own_ids: bool) -> io::Result<Forked> {
     let forked = sys::fork_into(namespaces).map_err(|error| step("make namespaces", error));
     if own_ids && !matches!(forked, Ok(Forked::Child)) {
         sys::set_user(0, 0, 0)?;
+        // The kernel forgets this signal whenever an id changes.
+        sys::prctl(c::PR_SET_PDEATHSIG, c::SIGKILL.cast_unsigned().into())?;
     }
     forked
 }

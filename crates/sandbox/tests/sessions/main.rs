@@ -4,7 +4,8 @@
 mod attacks;
 mod cells;
 mod files;
-mod leaks;
+
 mod limits;
+mod pool;
 mod support;
 mod text;

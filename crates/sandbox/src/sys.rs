@@ -12,6 +12,9 @@ use std::{
     ptr,
 };
 
+/// Capabilities are numbered from 0, and their sets have this many bits.
+const CAPABILITIES: u64 = 64;
+
 /// Which side of a fork the caller is on.
 #[derive(Debug)]
 pub(crate) enum Forked {
@@ -137,6 +140,14 @@ pub(crate) fn close_all_but(keep: &[BorrowedFd<'_>]) -> io::Result<()> {
         first = number.saturating_add(1);
     }
     Ok(())
+}
+
+/// Makes sure that no later exec can give a capability. Single-threaded.
+pub(crate) fn drop_bounding_set() {
+    for capability in 0..CAPABILITIES {
+        // Numbers that this kernel does not know are refused, and need no dropping.
+        let _ = prctl(libc::PR_CAPBSET_DROP, capability);
+    }
 }
 
 /// Keeps only these capabilities of this thread. Single-threaded.

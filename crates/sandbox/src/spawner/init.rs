@@ -16,7 +16,7 @@ use rustix::{
     net::{AddressFamily, SocketFlags, SocketType, socket_with},
 };
 
-use super::{cgroup::Cgroup, link::Link, step, wire::Built, zygote::CAPABILITIES};
+use super::{cgroup::Cgroup, link::Link, step, wire::Built};
 use crate::{landlock, seccomp, sys};
 
 /// Which ids the jail has.
@@ -135,10 +135,7 @@ fn loopback_up() -> io::Result<()> {
 }
 
 fn give_up_everything() -> io::Result<()> {
-    for capability in 0..CAPABILITIES {
-        // Numbers that this kernel does not know are refused, and need no dropping.
-        let _ = sys::prctl(c::PR_CAPBSET_DROP, capability);
-    }
+    sys::drop_bounding_set();
     sys::drop_capabilities(0)?;
     sys::prctl_no_new_privileges()?;
     sys::prctl(c::PR_SET_DUMPABLE, 0)?;

@@ -108,7 +108,9 @@ impl Spawner<'_> {
                 let _ = rustix::io::read(signals, &mut [0u8; 128]);
                 self.reap()?;
             }
-            self.remove_cgroups()?;
+            for jail in self.remove_cgroups() {
+                self.engine.send(&Reply::Closed { jail }, &[])?;
+            }
             if from_engine {
                 let Some((request, descriptors)) = self.engine.receive::<Request>()? else {
                     self.farewell();
@@ -208,7 +210,8 @@ impl Spawner<'_> {
         self.engine.send(&reply, &[])
     }
 
-    fn remove_cgroups(&mut self) -> io::Result<()> {
+    /// Takes away what cgroups have become empty; returns the jails of which nothing is left.
+    fn remove_cgroups(&mut self) -> Vec<u64> {
         let mut closed = Vec::new();
         let cgroups = self.cgroups.as_ref();
         self.closing.retain(|(jail, name)| {
@@ -221,7 +224,7 @@ impl Spawner<'_> {
             }
             busy
         });
-        closed.into_iter().try_for_each(|jail| self.engine.send(&Reply::Closed { jail }, &[]))
+        closed
     }
 
     /// Ends every jail and takes the cgroups away; the kernel would end the rest by itself.
@@ -230,11 +233,7 @@ impl Spawner<'_> {
         for _ in 0..FAREWELL_TRIES {
             // The zygote may end before its jails do, and that is all right now.
             let _ = self.reap();
-            let cgroups = self.cgroups.as_ref();
-            self.closing.retain(|(_, name)| match (cgroups, name) {
-                (Some(cgroups), Some(name)) => cgroups.remove(name).is_err(),
-                _ => false,
-            });
+            self.remove_cgroups();
             if self.jails.is_empty() && self.closing.is_empty() {
                 break;
             }

@@ -14,7 +14,6 @@ use std::{
     time::Duration,
 };
 
-use libc as c;
 use rustix::{
     fs::{MemfdFlags, memfd_create},
     io::{FdFlags, fcntl_setfd},
@@ -35,8 +34,6 @@ use crate::{
 const WARM_UP_MAX: Duration = Duration::from_mins(2);
 /// The end of the error output that is passed on when Python does not start.
 const ERROR_BYTES_MAX: usize = 4000;
-/// Capabilities are numbered from 0; the kernel refuses numbers that it does not know.
-pub(crate) const CAPABILITIES: u64 = 64;
 
 /// A running zygote.
 #[derive(Debug)]
@@ -108,10 +105,7 @@ fn become_python(
         rustix::stdio::dup2_stdin(&null)?;
         rustix::stdio::dup2_stdout(&null)?;
         sys::restore_signals()?;
-        for capability in 0..CAPABILITIES {
-            // Numbers that this kernel does not know are refused, and need no dropping.
-            let _ = sys::prctl(c::PR_CAPBSET_DROP, capability);
-        }
+        sys::drop_bounding_set();
         if own_ids {
             sys::drop_groups()?;
             sys::set_group(setup.first_id, setup.first_id, setup.first_id)?;

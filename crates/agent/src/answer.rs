@@ -1,6 +1,7 @@
 //! What comes of a turn: the answer or an honest report, the files, and what stands behind it.
 
 use sandbox::{CellId, CellStatus, Exception, FileChange, FileChangeKind, Output};
+use serde::{Deserialize, Serialize};
 
 use crate::{Claim, Source, Usage};
 
@@ -70,7 +71,7 @@ impl Answer {
 }
 
 /// A cell that ran, with all that came out of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CellRecord {
     /// Its number.
     pub cell: CellId,

@@ -15,6 +15,20 @@ impl Conversation {
         Self::default()
     }
 
+    /// Takes up a conversation again, with the cells that ran in it.
+    pub fn resume(messages: Vec<Message>, cells: &[CellRecord]) -> Self {
+        let mut ledger = Ledger::default();
+        for message in &messages {
+            if let Message::Person(text) = message {
+                ledger.give(text);
+            }
+        }
+        for cell in cells {
+            ledger.record(cell);
+        }
+        Self { messages, ledger }
+    }
+
     /// Opens a turn with the person's words and the texts of cards of newly attached files.
     pub fn ask(&mut self, text: &str, cards: &[String]) {
         // A turn that was dropped left no answer; two questions in a row confuse some models.

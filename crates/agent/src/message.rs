@@ -1,11 +1,12 @@
 //! The messages of a conversation, as data: who said what, what ran, what came out.
 
 use sandbox::CellId;
+use serde::{Deserialize, Serialize};
 
 use crate::ToolCallId;
 
 /// One message of a conversation, already worded for the model.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Message {
     /// The person's words, with the cards of files attached to them.
     Person(String),
@@ -25,7 +26,7 @@ pub enum Message {
 }
 
 /// A cell's outputs as the model reads them, cut to the budget.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellRun {
     /// The cell that ran; `None` when it did not (the person refused, arguments were malformed).
     pub cell: Option<CellId>,
@@ -38,10 +39,11 @@ pub struct CellRun {
 }
 
 /// A picture shown to the model.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelImage {
     /// `image/png` or `image/jpeg`.
     pub mime: String,
     /// The bytes.
+    #[serde(with = "sandbox::as_base64")]
     pub bytes: Vec<u8>,
 }

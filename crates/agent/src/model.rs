@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures::future::BoxFuture;
+use serde::{Deserialize, Serialize};
 
 use crate::Message;
 
@@ -16,7 +17,7 @@ pub struct Prompt {
 }
 
 /// The provider's own name for a tool call, to be given back with its outputs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToolCallId(pub String);
 
 /// What the model wants next.

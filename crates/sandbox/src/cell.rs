@@ -1,7 +1,9 @@
 //! A cell: one piece of Python that a session runs, and its number in the session.
 
+use serde::{Deserialize, Serialize};
+
 /// The number of a cell within its session, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CellId(pub u32);
 
 impl std::fmt::Display for CellId {

@@ -10,6 +10,7 @@
 //! - [`spawner`] is the process that builds jails; `runtime/` is the Python inside them
 //! - [`Config`] and [`Limits`] (`config.rs`) say what a session may use
 
+pub mod as_base64;
 mod cell;
 mod config;
 mod engine;

@@ -2,8 +2,10 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use serde::{Deserialize, Serialize};
+
 /// One thing that came out of a cell, in the order in which it happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Output {
     /// Text that the cell or one of its child processes wrote.
     Text {
@@ -29,7 +31,7 @@ pub enum Output {
 }
 
 /// One of the two text streams.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stream {
     /// Standard output.
     Stdout,
@@ -38,7 +40,7 @@ pub enum Stream {
 }
 
 /// How much of a stream was left out, and where the whole lies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Truncated {
     /// The stream that was cut.
     pub stream: Stream,
@@ -49,7 +51,7 @@ pub struct Truncated {
 }
 
 /// Whether a display was asked for or is the value of the cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DisplayRole {
     /// The value of the cell's last expression.
     Result,
@@ -58,7 +60,7 @@ pub enum DisplayRole {
 }
 
 /// One value in all the forms that it offered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Display {
     /// Result or shown.
     pub role: DisplayRole,
@@ -78,16 +80,17 @@ impl Display {
 }
 
 /// One form of a value: PNG bytes, HTML text and so on. Never base64.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MimePart {
     /// The MIME type, such as `image/png` or `application/vnd.plotly.v1+json`.
     pub mime: String,
     /// The bytes; text forms are UTF-8.
+    #[serde(with = "crate::as_base64")]
     pub bytes: Vec<u8>,
 }
 
 /// A table as data: the first rows and the true size.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Column names with their types as pandas or polars names them.
     pub columns: Vec<(String, String)>,
@@ -98,7 +101,7 @@ pub struct Table {
 }
 
 /// An exception as data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exception {
     /// The class name, such as `ZeroDivisionError`.
     pub name: String,
@@ -111,7 +114,7 @@ pub struct Exception {
 }
 
 /// One frame of a traceback.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// `cell 3`, or the path of a library file.
     pub file: String,
@@ -122,7 +125,7 @@ pub struct Frame {
 }
 
 /// A question of the running code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputRequest {
     /// The prompt that the code gave.
     pub prompt: String,
@@ -131,7 +134,7 @@ pub struct InputRequest {
 }
 
 /// A change of one workspace file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileChange {
     /// The path inside the workspace, with `/`, never absolute, never with `..`.
     pub path: String,
@@ -142,7 +145,7 @@ pub struct FileChange {
 }
 
 /// What happened to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileChangeKind {
     /// It was not there before the cell.
     Created,
@@ -153,7 +156,7 @@ pub enum FileChangeKind {
 }
 
 /// Which limit was met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LimitKind {
     /// Wall-clock time of one cell.
     Time,
@@ -164,7 +167,7 @@ pub enum LimitKind {
 }
 
 /// A limit that ended something, with what a person can do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LimitReached {
     /// Which limit.
     pub kind: LimitKind,
@@ -173,7 +176,7 @@ pub struct LimitReached {
 }
 
 /// How a cell ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellStatus {
     /// It ran to its end.
     Ok,
@@ -186,7 +189,7 @@ pub enum CellStatus {
 }
 
 /// The closing account of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellReport {
     /// How it ended.
     pub status: CellStatus,

@@ -12,7 +12,7 @@ use std::{
     },
 };
 
-pub(crate) use jails::{End, Opened};
+pub(crate) use jails::Opened;
 use jails::{Holds, Jails};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use state::State;

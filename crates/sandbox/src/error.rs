@@ -39,6 +39,12 @@ pub enum Error {
         /// What the session is doing.
         state: &'static str,
     },
+    /// The timeline has nothing there.
+    #[error("{problem}")]
+    Timeline {
+        /// What is missing or in the way, and what there is.
+        problem: String,
+    },
     /// A cell's source is larger than what is accepted.
     #[error("the cell has {bytes} bytes, at most {bytes_max} are accepted")]
     CellTooLarge {

@@ -6,6 +6,7 @@
 //!
 //! - [`Sandbox`] (`engine.rs`) starts the spawner, keeps the pool, hands out sessions
 //! - [`Session`] (`session.rs`) takes a [`Cell`] and gives back [`Output`]s
+//! - [`Timeline`] (`timeline.rs`) is a session that can be undone and branched
 //! - [`Workspace`] (`workspace.rs`) is the session's folder, read as hostile
 //! - [`spawner`] is the process that builds jails; `runtime/` is the Python inside them
 //! - [`Config`] and [`Limits`] (`config.rs`) say what a session may use
@@ -22,6 +23,7 @@ mod seccomp;
 mod session;
 pub mod spawner;
 mod sys;
+mod timeline;
 mod workspace;
 
 pub use cell::{Cell, CellId};
@@ -34,4 +36,12 @@ pub use output::{
     InputRequest, LimitKind, LimitReached, MimePart, Output, Stream, Table, Truncated,
 };
 pub use session::{Interrupter, Session};
-pub use workspace::{Workspace, WorkspaceFile};
+pub use timeline::{
+    Arrival, Branch, Checkpoint, CheckpointId, MAIN, Memory, Past, RanCell, Replayed, Timeline,
+    TimelineBudget,
+};
+pub use workspace::{
+    Workspace, WorkspaceFile,
+    contents::{ContentId, Contents},
+    manifest::{Entry, Manifest},
+};

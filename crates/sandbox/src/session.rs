@@ -1,9 +1,13 @@
 //! One session: a live Python and its workspace. Dropping it ends it.
 
+mod frozen;
 mod live;
+mod process;
 mod ready;
+mod reversible;
 mod running;
 mod text;
+mod walls;
 mod wire;
 mod words;
 
@@ -17,14 +21,16 @@ use tokio::sync::Notify;
 
 use crate::{
     Cell, CellId, CellReport, CellStatus, Error, Output, Stream, Workspace,
-    engine::{End, Engine},
+    engine::Engine,
     workspace::{Snapshot, Usage},
 };
+pub(crate) use frozen::{Freezing, Frozen, Uncopyable};
 use live::{Heard, Live};
 use ready::Place;
 pub(crate) use ready::Ready;
 use running::{INTERRUPT_GRACE, Running, Stop, Why};
 use text::Text;
+use walls::Walls;
 use wire::{Ended, FromSession, ToSession, Waits};
 
 /// A cell longer than this is data, and data belongs into a file.
@@ -33,12 +39,18 @@ const CELL_BYTES_MAX: usize = 8 << 20;
 const DISK_LOOK: Duration = Duration::from_millis(250);
 /// Disk that the machine keeps whatever a session's own limit says.
 const DISK_RESERVE_BYTES: u64 = 512 << 20;
+/// What is said of a session that died, unless a checkpoint takes its place.
+pub(crate) const VARIABLES_GONE: &str = "its variables are gone, its files are kept";
+
 /// A live session. Dropped, it ends its processes and deletes its workspace.
 #[derive(Debug)]
 pub struct Session {
     engine: Arc<Engine>,
     place: Option<Place>,
     workspace: Workspace,
+    walls: Option<Walls>,
+    /// Checkpoints live within these walls: they stay when the live process dies.
+    keeps_walls: bool,
     state: State,
     cells: u32,
     files: Snapshot,
@@ -78,6 +90,8 @@ impl Session {
             engine,
             workspace: ready.place.workspace.clone(),
             place: Some(ready.place),
+            walls: Some(ready.walls),
+            keeps_walls: false,
             state: State::Idle(ready.live),
             cells: 0,
             files: Snapshot::default(),
@@ -174,7 +188,9 @@ impl Session {
 
     async fn revive(&mut self) -> Result<Live, Error> {
         let slot = self.place.as_ref().map_or(0, |place| place.slot);
-        Live::open(&self.engine, slot, &self.workspace).await
+        let (live, walls) = Live::open(&self.engine, slot, &self.workspace).await?;
+        self.walls = Some(walls);
+        Ok(live)
     }
 
     fn running(&self, id: CellId) -> Running {
@@ -196,6 +212,7 @@ impl Session {
             stop: Stop::Not { until: started + limits.cell_time },
             disk_free_before: self.workspace.disk_free(),
             disk_peak: Usage::default(),
+            memory_kills_before: self.walls.as_ref().map_or(0, Walls::memory_kills),
         }
     }
 
@@ -218,7 +235,7 @@ impl Session {
                 running.stop = Stop::Killed { why: Why::Protocol };
                 live.kill();
             }
-            Heard::Died(end) => self.bury(end),
+            Heard::Died(status) => self.bury(status),
             Heard::Interrupt => running.ask(live, Why::Person),
             Heard::Moment => self.look(),
         }
@@ -265,7 +282,7 @@ impl Session {
         let report = CellReport {
             status,
             duration: running.started.elapsed(),
-            memory_bytes_peak: live.memory_peak(),
+            memory_bytes_peak: self.memory_peak(),
             cause: None,
         };
         let queue = self.close_cell(*running, report);
@@ -273,7 +290,7 @@ impl Session {
     }
 
     /// The process ended with the cell.
-    fn bury(&mut self, end: End) {
+    fn bury(&mut self, status: i32) {
         let State::Running(mut live, mut running) = std::mem::replace(&mut self.state, State::Dead)
         else {
             return;
@@ -295,23 +312,33 @@ impl Session {
                     INTERRUPT_GRACE.as_secs()
                 )
             }
-            Stop::Not { .. } if end.memory_kills > 0 => {
-                let limit = words::out_of_memory(limits.memory_bytes_max, end.memory_bytes_peak);
+            Stop::Not { .. } if self.memory_kills() > running.memory_kills_before => {
+                let limit = words::out_of_memory(limits.memory_bytes_max, self.memory_peak());
                 running.queue.push_back(Output::Limit(limit));
                 "it ran out of memory".to_owned()
             }
-            Stop::Not { .. } => words::died(end.status),
+            Stop::Not { .. } => words::died(status),
         };
         let report = CellReport {
             status: CellStatus::Died,
             duration: running.started.elapsed(),
-            memory_bytes_peak: end.memory_bytes_peak,
-            cause: Some(format!("{cause}; its variables are gone, its files are kept")),
+            memory_bytes_peak: self.memory_peak(),
+            cause: Some(format!("{cause}; {VARIABLES_GONE}")),
         };
         let queue = self.close_cell(*running, report);
-        // The jail holds nothing but left-overs now; dropping the live half closes it.
-        drop(live);
+        if !self.keeps_walls {
+            // The jail holds nothing but left-overs now.
+            self.walls = None;
+        }
         self.state = State::Ending(None, queue);
+    }
+
+    fn memory_peak(&self) -> Option<u64> {
+        self.walls.as_ref()?.memory_peak()
+    }
+
+    fn memory_kills(&self) -> u64 {
+        self.walls.as_ref().map_or(0, Walls::memory_kills)
     }
 
     fn close_cell(&mut self, mut running: Running, report: CellReport) -> VecDeque<Output> {
@@ -327,12 +354,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let state = std::mem::replace(&mut self.state, State::Dead);
-        let live = match state {
-            State::Idle(live) | State::Ending(Some(live), _) => Some(live),
-            State::Running(live, _) => Some(*live),
-            State::Ending(None, _) | State::Dead => None,
-        };
+        let walls = self.walls.take();
         let Some(place) = self.place.take() else { return };
         let engine = Arc::clone(&self.engine);
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
@@ -340,8 +362,8 @@ impl Drop for Session {
             return;
         };
         runtime.spawn(async move {
-            if let Some(live) = live {
-                live.close().await;
+            if let Some(walls) = walls {
+                walls.close().await;
             }
             let folder = place.folder;
             let removed = tokio::task::spawn_blocking(move || crate::workspace::remove(&folder));

@@ -12,6 +12,8 @@ use std::{
     ptr,
 };
 
+use tokio::io::{Interest, unix::AsyncFd};
+
 /// Capabilities are numbered from 0, and their sets have this many bits.
 const CAPABILITIES: u64 = 64;
 
@@ -259,4 +261,11 @@ pub(crate) fn restore_signals() -> io::Result<()> {
 pub(crate) fn inherited(fd: i32) -> OwnedFd {
     // SAFETY: called once per number, right after exec, before anything else could own it.
     unsafe { OwnedFd::from_raw_fd(fd) }
+}
+
+/// Watches a descriptor for becoming readable, in the current async runtime.
+pub(crate) fn watch(fd: OwnedFd) -> io::Result<AsyncFd<OwnedFd>> {
+    // SAFETY: an `OwnedFd` is open, and stays the same one for as long as the `AsyncFd` owns it.
+    let watched = unsafe { AsyncFd::register_with_interest(fd, Interest::READABLE) };
+    watched.map_err(|error| error.into_parts().1)
 }

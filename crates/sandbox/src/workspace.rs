@@ -3,6 +3,9 @@
 //! Every access resolves beneath the folder and follows no link, so that nothing a session plants
 //! leads the host elsewhere; proved by the attacks F02 to F04 and `tests/workspace.rs`.
 
+pub(crate) mod contents;
+pub(crate) mod manifest;
+
 use std::{
     collections::BTreeMap,
     fs::File,
@@ -172,12 +175,7 @@ impl Workspace {
         self.walk(&mut |path, stat| {
             let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
             if is_file && !path.split('/').any(|part| UNSHOWN.contains(&part)) {
-                let mark = Mark {
-                    bytes: stat.st_size.cast_unsigned(),
-                    inode: stat.st_ino,
-                    changed: (stat.st_ctime, stat.st_ctime_nsec.cast_signed()),
-                };
-                snapshot.files.insert(path, mark);
+                snapshot.files.insert(path, Mark::of(stat));
             }
         });
         snapshot
@@ -241,6 +239,16 @@ impl Workspace {
     fn folder(&self, path: &str) -> io::Result<OwnedFd> {
         let path = if path.is_empty() { "." } else { path };
         self.beneath(path, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())
+    }
+}
+
+impl Mark {
+    fn of(stat: &Stat) -> Self {
+        Self {
+            bytes: stat.st_size.cast_unsigned(),
+            inode: stat.st_ino,
+            changed: (stat.st_ctime, stat.st_ctime_nsec.cast_signed()),
+        }
     }
 }
 

@@ -31,26 +31,20 @@ pub(crate) struct Holds {
 pub(crate) struct Opened {
     /// The session's process.
     pub(crate) pidfd: OwnedFd,
-    /// The file that holds its memory peak, where one is kept.
-    pub(crate) peak: Option<OwnedFd>,
-    /// Hears how the process ended.
-    pub(crate) end: oneshot::Receiver<End>,
+    /// The jail's first process.
+    pub(crate) init: OwnedFd,
+    /// The files that tell of its memory (used, peak, kills), where it is accounted.
+    pub(crate) gauges: Option<[OwnedFd; 3]>,
+    /// Hears how the process ended: its exit code, or the signal, negated.
+    pub(crate) end: oneshot::Receiver<i32>,
     /// Hears that nothing of the jail is left.
     pub(crate) closed: oneshot::Receiver<()>,
-}
-
-/// How a session's process ended.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct End {
-    pub(crate) status: i32,
-    pub(crate) memory_kills: u64,
-    pub(crate) memory_bytes_peak: Option<u64>,
 }
 
 #[derive(Debug, Default)]
 struct Book {
     opening: HashMap<u64, oneshot::Sender<Result<Opened, String>>>,
-    ends: HashMap<u64, oneshot::Sender<End>>,
+    ends: HashMap<u64, oneshot::Sender<i32>>,
     closed: HashMap<u64, oneshot::Sender<()>>,
     gone: Option<String>,
 }
@@ -179,15 +173,17 @@ fn note(book: &mut Book, reply: Reply, descriptors: Vec<OwnedFd>) -> Option<u64>
     match reply {
         Reply::Opened { jail } => {
             let mut descriptors = descriptors.into_iter();
-            let (Some(sender), Some(pidfd)) = (book.opening.remove(&jail), descriptors.next())
-            else {
+            let sender = book.opening.remove(&jail);
+            let processes = descriptors.next().zip(descriptors.next());
+            let (Some(sender), Some((pidfd, init))) = (sender, processes) else {
                 return Some(jail);
             };
+            let gauges: Vec<OwnedFd> = descriptors.collect();
             let (end_sender, end) = oneshot::channel();
             let (closed_sender, closed) = oneshot::channel();
             book.ends.insert(jail, end_sender);
             book.closed.insert(jail, closed_sender);
-            let opened = Opened { pidfd, peak: descriptors.next(), end, closed };
+            let opened = Opened { pidfd, init, gauges: gauges.try_into().ok(), end, closed };
             if sender.send(Ok(opened)).is_err() {
                 return Some(jail);
             }
@@ -197,9 +193,9 @@ fn note(book: &mut Book, reply: Reply, descriptors: Vec<OwnedFd>) -> Option<u64>
                 let _ = sender.send(Err(cause));
             }
         }
-        Reply::Exited { jail, status, memory_kills, memory_bytes_peak } => {
+        Reply::Exited { jail, status } => {
             if let Some(sender) = book.ends.remove(&jail) {
-                let _ = sender.send(End { status, memory_kills, memory_bytes_peak });
+                let _ = sender.send(status);
             }
         }
         Reply::Closed { jail } => {

@@ -9,6 +9,7 @@ import time
 
 import numpy as np
 
+import decipher_checkpoint
 import decipher_display
 from decipher_shell import Shell, ask_through, failure_frames, failure_text
 from decipher_wire import Wire
@@ -42,7 +43,12 @@ class Session:
         self.shell = Shell.instance()
         self.running = False
         self.flushing = False
+        self.flusher = None
+        # A fork copies the streams' buffers: not while the flusher holds them.
+        self.flushing_lock = _thread.allocate_lock()
         self.rounds_idle = 0
+        self.forks = []
+        self.seeds = decipher_checkpoint.Seeds()
         self.shell.colors = "nocolor"
         decipher_display.remember_saved_figures()
         import matplotlib.pyplot as plt
@@ -63,7 +69,7 @@ class Session:
             os.environ.pop(name, None)
         os.environ["PWD"] = "/mnt/data"
         sys.path.insert(0, "")
-        np.random.seed()
+        decipher_checkpoint.afresh()
         sys.stdout = stream(1, line_buffering=False)
         sys.stderr = stream(2, line_buffering=True)
         signal.signal(signal.SIGINT, self.interrupt)
@@ -74,8 +80,22 @@ class Session:
         ask_through(self.wire)
         self.wire.send({"kind": "ready"})
         while (request := self.wire.receive()) is not None:
-            if request["kind"] == "run":
-                self.run(request["cell"], request["code"])
+            match request["kind"]:
+                case "run":
+                    self.run(request["cell"], request["code"])
+                case "checkpoint":
+                    decipher_checkpoint.leave(self, *self.wire.take_descriptors())
+
+    def bury_ended(self):
+        """Takes note of checkpoints that the host has dropped: they were forks of this process."""
+        for pid in list(self.forks):
+            try:
+                if os.waitpid(pid, os.WNOHANG) == (0, 0):
+                    continue
+            except ChildProcessError:
+                # The code waited for all its children and met this one.
+                pass
+            self.forks.remove(pid)
 
     def interrupt(self, *_):
         """Ctrl-C reaches a running cell and nothing else."""
@@ -133,7 +153,7 @@ class Session:
         self.rounds_idle = 0
         if not self.flushing:
             self.flushing = True
-            _thread.start_new_thread(self.flush, ())
+            self.flusher = _thread.start_new_thread(self.flush, ())
 
     def flush(self):
         """The flusher's thread; it ends by itself when cells stop coming."""
@@ -142,11 +162,12 @@ class Session:
             self.rounds_idle = 0 if self.running else self.rounds_idle + 1
             if self.running:
                 self.use_all_cores()
-            try:
-                sys.stdout.flush()
-            except Exception:
-                # The cell put something of its own there.
-                pass
+            with self.flushing_lock:
+                try:
+                    sys.stdout.flush()
+                except Exception:
+                    # The cell put something of its own there.
+                    pass
         self.flushing = False
 
 

@@ -13,6 +13,8 @@ import struct
 LENGTHS = struct.Struct("<II")
 # A larger display is replaced by a note; the host refuses frames of twice this size.
 PART_BYTES_MAX = 32 << 20
+# A woken session gets a socket and two pipes, the most that one request brings.
+DESCRIPTORS_MAX = 3
 
 
 class Wire:
@@ -22,10 +24,20 @@ class Wire:
     """
 
     def __init__(self, fd):
-        os.set_inheritable(fd, False)
-        self.socket = socket.socket(fileno=fd)
+        self.descriptors = []
         self.busy = False
         self.interrupted = False
+        self.move_to(fd)
+
+    def move_to(self, fd):
+        """Goes on over another socket."""
+        os.set_inheritable(fd, False)
+        self.socket = socket.socket(fileno=fd)
+
+    def take_descriptors(self):
+        """Gives the descriptors that came with the last request."""
+        taken, self.descriptors = self.descriptors, []
+        return taken
 
     def interrupt(self):
         """Raises KeyboardInterrupt now, or as soon as the frame is through."""
@@ -74,7 +86,9 @@ class Wire:
         return None if text is None else json.loads(text)
 
     def _exactly(self, count):
-        data = self.socket.recv(count)
+        data, descriptors, _, _ = socket.recv_fds(
+            self.socket, count, DESCRIPTORS_MAX, socket.MSG_CMSG_CLOEXEC)
+        self.descriptors += descriptors
         while 0 < len(data) < count:
             more = self.socket.recv(count - len(data))
             if not more:

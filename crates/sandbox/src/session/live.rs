@@ -1,9 +1,10 @@
 //! The live half of a session: its process, its sockets and pipes.
 
 use std::{
-    io,
+    io::{self, IoSlice},
+    mem::MaybeUninit,
     os::{
-        fd::{AsFd, OwnedFd},
+        fd::{AsFd, BorrowedFd, OwnedFd},
         unix::net::UnixStream as StdUnixStream,
     },
     sync::Arc,
@@ -12,31 +13,35 @@ use std::{
 
 use rustix::{
     fs::{OFlags, fcntl_setfl},
+    net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg},
     pipe::{PipeFlags, fcntl_setpipe_size, pipe_with},
     process::{Signal, pidfd_send_signal},
 };
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncReadExt, AsyncWriteExt, Interest},
     net::{UnixStream, unix::pipe::Receiver},
-    sync::oneshot,
     time::timeout,
 };
 
-use super::wire::{self, FromSession, ToSession};
+use super::{
+    process::Process,
+    walls::Walls,
+    wire::{self, FromSession, ToSession},
+};
 use crate::{
     Error, Stream, Workspace,
-    engine::{End, Engine, Opened},
+    engine::{Engine, Opened},
     spawner::wire::Open,
 };
 
 /// From walking in to waiting for a cell takes a millisecond; a machine this slow is broken.
 const READY_MAX: Duration = Duration::from_secs(20);
-/// A host that takes this long to empty a jail is left to the engine's sweep.
-const CLOSE_MAX: Duration = Duration::from_secs(10);
 /// A session that does not read its requests for this long is broken.
 const TELL_MAX: Duration = Duration::from_secs(20);
 /// Room for bursts: fewer switches between writer and reader.
 const PIPE_BYTES: usize = 1 << 20;
+/// A woken session gets a socket and two pipes.
+const ENDS_MAX: usize = 3;
 const READ_BYTES: usize = 256 << 10;
 /// Between two frames at most this much text is taken without looking up.
 const DRAIN_READS_MAX: usize = 64;
@@ -50,27 +55,22 @@ pub(crate) enum Heard {
     Frame(FromSession),
     /// What came is no frame.
     Malformed,
-    /// The process ended.
-    Died(End),
+    /// The process ended: its exit code, or the signal, negated.
+    Died(i32),
     /// Somebody interrupts.
     Interrupt,
     /// Time passed.
     Moment,
 }
 
-/// A process in a jail. Dropped, the jail is closed.
+/// A process in a jail.
 #[derive(Debug)]
 pub(crate) struct Live {
-    engine: std::sync::Weak<Engine>,
-    jail: u64,
     control: UnixStream,
     inbox: Vec<u8>,
     deaf: bool,
     pipes: [Pipe; 2],
-    pidfd: OwnedFd,
-    peak: Option<OwnedFd>,
-    end: oneshot::Receiver<End>,
-    closed: Option<oneshot::Receiver<()>>,
+    process: Process,
 }
 
 #[derive(Debug)]
@@ -80,17 +80,23 @@ struct Pipe {
     open: bool,
 }
 
+/// What a live process holds: its ends of the socket and of both pipes.
+#[derive(Debug)]
+pub(crate) struct Ends {
+    pub(crate) control: OwnedFd,
+    pub(crate) stdout: OwnedFd,
+    pub(crate) stderr: OwnedFd,
+}
+
 impl Live {
     /// Has a session forked into a new jail round this workspace.
     pub(crate) async fn open(
         engine: &Arc<Engine>,
         slot: u32,
         workspace: &Workspace,
-    ) -> Result<Self, Error> {
+    ) -> Result<(Self, Walls), Error> {
         let failed = |error: io::Error| Error::Session { cause: error.to_string() };
-        let (ours, theirs) = StdUnixStream::pair().map_err(failed)?;
-        let (stdout, stdout_end) = pipe(Stream::Stdout).map_err(failed)?;
-        let (stderr, stderr_end) = pipe(Stream::Stderr).map_err(failed)?;
+        let (host_ends, ends) = Line::make().map_err(failed)?;
         let limits = &engine.config.limits;
         let jail = engine.next_number();
         let open = Open {
@@ -101,27 +107,36 @@ impl Live {
             processes_max: limits.processes_max,
             file_bytes_max: limits.disk_bytes_max,
         };
-        let given = [theirs.as_fd(), stdout_end.as_fd(), stderr_end.as_fd()];
-        let Opened { pidfd, peak, end, closed } = engine.jails.open(open, given).await?;
-        ours.set_nonblocking(true).map_err(failed)?;
-        let mut live = Self {
-            engine: Arc::downgrade(engine),
-            jail,
-            control: UnixStream::from_std(ours).map_err(failed)?,
-            inbox: Vec::new(),
-            deaf: false,
-            pipes: [stdout, stderr],
-            pidfd,
-            peak,
-            end,
-            closed: Some(closed),
-        };
-        drop((theirs, stdout_end, stderr_end));
-        match timeout(READY_MAX, live.hear()).await {
-            Ok(Heard::Frame(FromSession::Ready)) => Ok(live),
+        let given = [ends.control.as_fd(), ends.stdout.as_fd(), ends.stderr.as_fd()];
+        let Opened { pidfd, init, gauges, end, closed } = engine.jails.open(open, given).await?;
+        drop(ends);
+        let walls = Walls::new(Arc::downgrade(engine), jail, init, gauges, closed);
+        let mut live = host_ends.live(Process::Forked { pidfd, end });
+        live.wait_ready().await?;
+        Ok((live, walls))
+    }
+
+    /// Waits until the process says that it listens for cells.
+    pub(crate) async fn wait_ready(&mut self) -> Result<(), Error> {
+        match timeout(READY_MAX, self.hear()).await {
+            Ok(Heard::Frame(FromSession::Ready)) => Ok(()),
             Ok(other) => Err(Error::Session { cause: format!("it began with {other:?}") }),
             Err(_) => Err(Error::Session { cause: format!("not ready after {READY_MAX:?}") }),
         }
+    }
+
+    /// Its pid, as the host sees it.
+    pub(crate) fn pidfd(&self) -> BorrowedFd<'_> {
+        self.process.pidfd()
+    }
+
+    /// Sends a message with descriptors, without waiting for an answer.
+    pub(crate) async fn hand(
+        &mut self,
+        message: &ToSession<'_>,
+        descriptors: &[BorrowedFd<'_>],
+    ) -> Result<(), Error> {
+        hand(&self.control, message, descriptors).await
     }
 
     /// Sends a message to the session.
@@ -162,7 +177,7 @@ impl Live {
                 read = self.control.read_buf(&mut self.inbox), if !self.deaf => {
                     if !matches!(read, Ok(1..)) {
                         // Its end of the socket is closed: wait for the word of its death.
-                        return dead(&mut self.end).await;
+                        return dead(&mut self.process).await;
                     }
                 }
                 () = stdout.read(first) => {
@@ -175,9 +190,26 @@ impl Live {
                         return Heard::Text(stderr.stream, std::mem::take(second));
                     }
                 }
-                end = &mut self.end => return Heard::Died(end.unwrap_or(UNKNOWN)),
+                status = self.process.ended() => return Heard::Died(status),
             }
         }
+    }
+
+    /// Waits for a frame alone; text waits in its pipes. Dropping the future loses nothing.
+    pub(crate) async fn frame(&mut self) -> io::Result<FromSession> {
+        loop {
+            if let Some(frame) = wire::decode(&mut self.inbox).map_err(io::Error::other)? {
+                return Ok(frame);
+            }
+            if self.control.read_buf(&mut self.inbox).await? == 0 {
+                return Err(io::Error::other("the session ended"));
+            }
+        }
+    }
+
+    /// Whether its process has ended.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.process.has_ended()
     }
 
     /// Takes the text that is in the pipes now.
@@ -198,36 +230,42 @@ impl Live {
     /// Raises `KeyboardInterrupt` in the process.
     pub(crate) fn interrupt(&self) {
         // Fails only when the process has ended, which is heard elsewhere.
-        let _ = pidfd_send_signal(&self.pidfd, Signal::INT);
+        let _ = pidfd_send_signal(self.process.pidfd(), Signal::INT);
     }
 
     /// Ends the process.
     pub(crate) fn kill(&self) {
-        let _ = pidfd_send_signal(&self.pidfd, Signal::KILL);
-    }
-
-    /// The most memory that the session has held.
-    pub(crate) fn memory_peak(&self) -> Option<u64> {
-        let mut text = [0; 32];
-        let count = rustix::io::pread(self.peak.as_ref()?, &mut text, 0).ok()?;
-        std::str::from_utf8(&text[..count]).ok()?.trim().parse().ok()
-    }
-
-    /// Closes the jail and waits until nothing of it is left.
-    pub(crate) async fn close(mut self) {
-        let closed = self.closed.take();
-        drop(self);
-        if let Some(closed) = closed {
-            let _ = timeout(CLOSE_MAX, closed).await;
-        }
+        let _ = pidfd_send_signal(self.process.pidfd(), Signal::KILL);
     }
 }
 
-impl Drop for Live {
-    fn drop(&mut self) {
-        if let Some(engine) = self.engine.upgrade() {
-            engine.jails.close(self.jail);
-        }
+/// The host's ends of a session's socket and pipes, before a process answers on them.
+#[derive(Debug)]
+pub(crate) struct Line {
+    control: UnixStream,
+    pipes: [Pipe; 2],
+}
+
+impl Line {
+    /// Makes a socket and two pipes.
+    pub(crate) fn make() -> io::Result<(Self, Ends)> {
+        let (ours, theirs) = StdUnixStream::pair()?;
+        ours.set_nonblocking(true)?;
+        let (stdout, stdout_end) = pipe(Stream::Stdout)?;
+        let (stderr, stderr_end) = pipe(Stream::Stderr)?;
+        let line = Self { control: UnixStream::from_std(ours)?, pipes: [stdout, stderr] };
+        Ok((line, Ends { control: theirs.into(), stdout: stdout_end, stderr: stderr_end }))
+    }
+
+    /// The socket, for the first word of a process.
+    pub(crate) fn control(&self) -> &UnixStream {
+        &self.control
+    }
+
+    /// The process that answers on it is known.
+    pub(crate) fn live(self, process: Process) -> Live {
+        let Self { control, pipes } = self;
+        Live { control, inbox: Vec::new(), deaf: false, pipes, process }
     }
 }
 
@@ -244,13 +282,34 @@ impl Pipe {
     }
 }
 
-/// What is said of a process when the spawner is gone too.
-const UNKNOWN: End = End { status: -9, memory_kills: 0, memory_bytes_peak: None };
-
-async fn dead(end: &mut oneshot::Receiver<End>) -> Heard {
-    match timeout(READY_MAX, end).await {
-        Ok(end) => Heard::Died(end.unwrap_or(UNKNOWN)),
+async fn dead(process: &mut Process) -> Heard {
+    match timeout(READY_MAX, process.ended()).await {
+        Ok(status) => Heard::Died(status),
         Err(_) => Heard::Malformed,
+    }
+}
+
+/// Sends a message with descriptors.
+pub(crate) async fn hand(
+    control: &UnixStream,
+    message: &ToSession<'_>,
+    descriptors: &[BorrowedFd<'_>],
+) -> Result<(), Error> {
+    let failed = |cause| Error::Session { cause };
+    let bytes = wire::encode(message).map_err(failed)?;
+    let sending = control.async_io(Interest::WRITABLE, || {
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(ENDS_MAX))];
+        let mut ancillary = SendAncillaryBuffer::new(&mut space);
+        ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
+        Ok(sendmsg(control, &[IoSlice::new(&bytes)], &mut ancillary, SendFlags::NOSIGNAL)?)
+    });
+    let sent = timeout(TELL_MAX, sending).await;
+    let sent = sent.map_err(|_| failed("it does not listen".to_owned()))?;
+    match sent {
+        Ok(count) if count == bytes.len() => Ok(()),
+        // Such messages are a hundred bytes: a buffer that holds no more is full of unread ones.
+        Ok(_) => Err(failed("it does not listen".to_owned())),
+        Err(error) => Err(failed(error.to_string())),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::live::Live;
+use super::{live::Live, walls::Walls};
 use crate::{Error, Workspace, engine::Engine};
 
 /// A session that waits for its first cell, not yet anybody's.
 #[derive(Debug)]
 pub(crate) struct Ready {
     pub(crate) live: Live,
+    pub(crate) walls: Walls,
     pub(crate) place: Place,
 }
 
@@ -38,7 +39,7 @@ impl Ready {
         std::fs::create_dir(&folder).map_err(fail)?;
         let bytes_max = engine.config.limits.disk_bytes_max;
         let workspace = Workspace::create(&folder.join("data"), engine.owner(slot), bytes_max)?;
-        let live = Live::open(engine, slot, &workspace).await?;
-        Ok(Self { live, place: Place { slot, folder, workspace } })
+        let (live, walls) = Live::open(engine, slot, &workspace).await?;
+        Ok(Self { live, walls, place: Place { slot, folder, workspace } })
     }
 }

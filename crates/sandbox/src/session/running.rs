@@ -33,6 +33,8 @@ pub(crate) struct Running {
     pub(crate) disk_free_before: Option<u64>,
     /// What the workspace held when that was too much.
     pub(crate) disk_peak: Usage,
+    /// Processes of the jail that had been killed for memory before it began.
+    pub(crate) memory_kills_before: u64,
 }
 
 /// Whether and why the cell is being stopped.
@@ -67,7 +69,7 @@ impl Running {
     /// Takes a frame that came; the last one says how the cell ended.
     pub(crate) fn frame(&mut self, frame: FromSession) -> Option<Ended> {
         match frame {
-            FromSession::Ready => None,
+            FromSession::Ready | FromSession::Frozen | FromSession::Uncopyable { .. } => None,
             FromSession::Display(display, _) => {
                 self.displays += 1;
                 self.display_bytes +=

@@ -28,6 +28,10 @@ pub(crate) enum ToSession<'a> {
     },
     /// The display was taken in; what is written from now on comes after it.
     Seen,
+    /// Leave a frozen fork behind that listens on the socket sent along.
+    Checkpoint,
+    /// Fork a live session on the socket and the two pipes sent along.
+    Wake,
     /// The person's line, or none.
     Answer {
         /// The line.
@@ -48,6 +52,13 @@ pub(crate) enum FromSession {
     Input(InputRequest),
     /// The cell is over.
     Done(Ended),
+    /// A checkpoint waits to be woken.
+    Frozen,
+    /// The session cannot be copied by a fork.
+    Uncopyable {
+        /// What stands against it, for a person.
+        why: String,
+    },
 }
 
 /// Whether the session stands still until the host says [`ToSession::Seen`].
@@ -101,6 +112,10 @@ enum Header {
     },
     Done {
         status: Ended,
+    },
+    Frozen,
+    Uncopyable {
+        why: String,
     },
 }
 
@@ -161,6 +176,8 @@ fn parse(header: Header, parts: Vec<MimePart>, waits: Waits) -> Result<FromSessi
             return Ok(FromSession::Display(Display { role, parts, table, saved_as }, waits));
         }
         Header::Ready => FromSession::Ready,
+        Header::Frozen => FromSession::Frozen,
+        Header::Uncopyable { why } => FromSession::Uncopyable { why },
         Header::Done { status } => FromSession::Done(status),
         Header::Input { prompt, secret } => FromSession::Input(InputRequest { prompt, secret }),
         Header::Exception { name, message, frames, traceback } => {

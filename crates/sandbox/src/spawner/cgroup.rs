@@ -148,25 +148,16 @@ impl Cgroup {
         Ok(())
     }
 
-    /// Opens the file that holds the memory peak.
-    pub(crate) fn peak(&self) -> Option<OwnedFd> {
-        let name = match self.version {
-            Version::One => "memory.max_usage_in_bytes",
-            Version::Two => "memory.peak",
+    /// Opens the files that tell of memory: what is used, its peak, and who was killed for it.
+    pub(crate) fn gauges(&self) -> io::Result<[OwnedFd; 3]> {
+        let names = match self.version {
+            Version::One => {
+                ["memory.usage_in_bytes", "memory.max_usage_in_bytes", "memory.oom_control"]
+            }
+            Version::Two => ["memory.current", "memory.peak", "memory.events"],
         };
-        open_file(&self.memory, name, OFlags::RDONLY).ok()
-    }
-
-    /// How many processes were killed for memory.
-    pub(crate) fn memory_kills(&self) -> u64 {
-        let name = match self.version {
-            Version::One => "memory.oom_control",
-            Version::Two => "memory.events",
-        };
-        let Ok(file) = open_file(&self.memory, name, OFlags::RDONLY) else { return 0 };
-        let text = io::read_to_string(fs::File::from(file)).unwrap_or_default();
-        let mut lines = text.lines().filter_map(|line| line.strip_prefix("oom_kill "));
-        lines.next().and_then(|number| number.trim().parse().ok()).unwrap_or(0)
+        let [usage, peak, kills] = names.map(|name| open_file(&self.memory, name, OFlags::RDONLY));
+        Ok([usage?, peak?, kills?])
     }
 }
 

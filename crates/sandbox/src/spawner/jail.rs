@@ -100,6 +100,13 @@ impl Jail {
     }
 }
 
+impl AsFd for Jail {
+    /// Its init.
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.pidfd.as_fd()
+    }
+}
+
 impl Drop for Jail {
     fn drop(&mut self) {
         self.kill();

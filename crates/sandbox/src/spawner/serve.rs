@@ -164,9 +164,9 @@ impl Spawner<'_> {
         self.sessions.insert(pid, open.jail);
         let raw = Pid::from_raw(pid).ok_or(io::ErrorKind::InvalidData)?;
         let pidfd = pidfd_open(raw, PidfdFlags::empty())?;
-        let peak = jail.cgroup.as_ref().and_then(super::cgroup::Cgroup::peak);
-        let mut given = vec![pidfd.as_fd()];
-        given.extend(peak.iter().map(AsFd::as_fd));
+        let gauges = jail.cgroup.as_ref().and_then(|cgroup| cgroup.gauges().ok());
+        let mut given = vec![pidfd.as_fd(), jail.as_fd()];
+        given.extend(gauges.iter().flatten().map(AsFd::as_fd));
         self.engine.send(&Reply::Opened { jail: open.jail }, &given)
     }
 
@@ -185,7 +185,7 @@ impl Spawner<'_> {
                 let status = status
                     .exit_status()
                     .unwrap_or_else(|| -status.terminating_signal().unwrap_or(c::SIGKILL));
-                self.tell_end(jail, status)?;
+                self.engine.send(&Reply::Exited { jail, status }, &[])?;
             }
             if let Some(number) = self.inits.remove(&pid)
                 && let Some(jail) = self.jails.remove(&number)
@@ -194,20 +194,6 @@ impl Spawner<'_> {
                 self.closing.push((number, cgroup));
             }
         }
-    }
-
-    fn tell_end(&self, number: u64, status: i32) -> io::Result<()> {
-        let cgroup = self.jails.get(&number).and_then(|jail| jail.cgroup.as_ref());
-        let reply = Reply::Exited {
-            jail: number,
-            status,
-            memory_kills: cgroup.map_or(0, super::cgroup::Cgroup::memory_kills),
-            memory_bytes_peak: cgroup
-                .and_then(super::cgroup::Cgroup::peak)
-                .and_then(|file| io::read_to_string(std::fs::File::from(file)).ok())
-                .and_then(|text| text.trim().parse().ok()),
-        };
-        self.engine.send(&reply, &[])
     }
 
     /// Takes away what cgroups have become empty; returns the jails of which nothing is left.

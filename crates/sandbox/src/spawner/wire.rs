@@ -58,8 +58,9 @@ pub(crate) enum Reply {
         /// Started as root: sessions have host ids of their own.
         own_ids: bool,
     },
-    /// A session lives in the jail and was checked from outside. Descriptors: a pidfd of the
-    /// session and, where memory is accounted, its peak.
+    /// A session lives in the jail and was checked from outside. Descriptors: pidfds of the
+    /// session and of the jail's init and, where memory is accounted, its gauges: what is used,
+    /// the peak, the kills.
     Opened {
         /// The jail.
         jail: u64,
@@ -77,10 +78,6 @@ pub(crate) enum Reply {
         jail: u64,
         /// Its exit code, or the signal that ended it, negated.
         status: i32,
-        /// Processes of the jail that were killed for memory.
-        memory_kills: u64,
-        /// The most memory that it held.
-        memory_bytes_peak: Option<u64>,
     },
     /// Nothing of the jail is left.
     Closed {

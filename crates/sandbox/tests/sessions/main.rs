@@ -9,3 +9,4 @@ mod limits;
 mod pool;
 mod support;
 mod text;
+mod timeline;

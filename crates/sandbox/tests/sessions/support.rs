@@ -86,9 +86,7 @@ impl Test {
 
     /// The plain form of the cell's value.
     pub(crate) fn value(&self) -> String {
-        let displays = self.displays();
-        let plain = displays.first().and_then(|display| display.part("text/plain"));
-        String::from_utf8(plain.unwrap_or_else(|| panic!("{:?}", self.outputs)).to_vec()).unwrap()
+        value(&self.outputs)
     }
 
     pub(crate) fn exception(&self) -> &Exception {
@@ -118,4 +116,14 @@ impl Test {
         });
         files.collect()
     }
+}
+
+/// The plain form of a cell's value.
+pub(crate) fn value(outputs: &[Output]) -> String {
+    let display = outputs.iter().find_map(|output| match output {
+        Output::Display(display) => Some(display),
+        _ => None,
+    });
+    let plain = display.and_then(|display| display.part("text/plain"));
+    String::from_utf8(plain.unwrap_or_else(|| panic!("{outputs:?}")).to_vec()).unwrap()
 }

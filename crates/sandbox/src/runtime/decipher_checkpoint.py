@@ -1,0 +1,218 @@
+"""Checkpoints: a frozen fork of the session that can wake as the session again.
+
+Both forks are plain `os.fork`, so that Python's and the libraries' own fork hooks run. A frozen
+fork holds a socket to the host and nothing else of the live session's; it runs no code of a cell.
+"""
+
+import contextlib
+import ctypes
+import fcntl
+import functools
+import gc
+import os
+import random
+import signal
+import stat
+
+import numpy as np
+
+import decipher_threads
+import decipher_walk
+from decipher_wire import Wire
+
+# State words of the generator behind `np.random`, and where the next one is taken from.
+TWISTER_WORDS = 624
+OPEN_FILES_MAX = 4096
+PR_SET_NAME = 15
+# What a checkpoint is called among processes.
+FROZEN = b"checkpoint"
+# What opening again must keep of how a file was opened; never that it is made or emptied.
+REOPEN_FLAGS = os.O_ACCMODE | os.O_APPEND | os.O_NONBLOCK
+
+
+class Seeds:
+    """Knows which global generators the code has seeded.
+
+    Those keep their state through a fork, as a plain interpreter's would go on. All others start
+    afresh in each branch, as they would in each run.
+    """
+
+    def __init__(self):
+        self.chosen = set()
+        self._watch(random, "seed")
+        self._watch(random, "setstate")
+        self._watch(np.random, "seed")
+        self._watch(np.random, "set_state")
+
+    def _watch(self, module, name):
+        original = getattr(module, name)
+
+        @functools.wraps(original)
+        def chosen(*arguments, **options):
+            values = [*arguments, *options.values()]
+            if values and values[0] is not None:
+                self.chosen.add(module.__name__)
+            else:
+                self.chosen.discard(module.__name__)
+            return original(*arguments, **options)
+
+        setattr(module, name, chosen)
+
+    def state(self):
+        """What a fork is to keep."""
+        return (
+            random.getstate() if "random" in self.chosen else None,
+            np.random.get_state() if "numpy.random" in self.chosen else None,
+        )
+
+    def go_on(self, state):
+        """Gives a fork the kept state, or one of its own; `random` did that by itself."""
+        python, numpy = state
+        if python is not None:
+            random.setstate(python)
+        if numpy is None:
+            afresh()
+        else:
+            np.random.set_state(numpy)
+
+
+def afresh():
+    """Gives `np.random` a state from the system, twenty times faster than `seed()` does."""
+    words = np.frombuffer(os.urandom(4 * TWISTER_WORDS), np.uint32)
+    np.random.mtrand._rand.set_state(("MT19937", words, TWISTER_WORDS))
+
+
+def leave(session, control):
+    """Leaves a frozen fork behind, or tells the host what stands against it.
+
+    In the process that a host wakes later, this call returns once more.
+    """
+    session.bury_ended()
+    why = decipher_threads.quiet(
+        own_descriptors={session.wire.socket.fileno(), control},
+        own_threads={session.flusher},
+        own_processes={1, *session.forks, *frozen_in_sight(session.forks)})
+    if not why:
+        seeds = session.seeds.state()
+        try:
+            with session.flushing_lock:
+                pid = os.fork()
+        except OSError as error:
+            why = [f"the fork failed: {error.strerror}"]
+        else:
+            if pid == 0:
+                freeze(session, control, seeds)
+                decipher_threads.wake()
+                return
+            session.forks.append(pid)
+    decipher_threads.wake()
+    if why:
+        session.wire.send({"kind": "uncopyable", "why": "; ".join(why)})
+    # Last: the host takes the end of this socket for the end of the fork.
+    os.close(control)
+
+
+def frozen_in_sight(known):
+    """The checkpoints among the processes that can be seen here."""
+    for name in os.listdir("/proc"):
+        if name.isdigit() and int(name) not in known:
+            # It may have ended since it was listed.
+            with contextlib.suppress(OSError), open(f"/proc/{name}/comm", "rb") as comm:
+                if comm.read().strip() == FROZEN:
+                    yield int(name)
+
+
+def name_process(name):
+    """Names this process in what Linux tells of it."""
+    text = ctypes.create_string_buffer(name)
+    decipher_walk.call(decipher_walk.PRCTL, PR_SET_NAME, ctypes.addressof(text), 0, 0, 0)
+
+
+def freeze(session, control, seeds):
+    """Waits to be woken; returns in each fork that was."""
+    try:
+        with open("/proc/self/comm", "rb") as comm:
+            own_name = comm.read().strip()
+        name_process(FROZEN)
+        session.wire.socket.close()
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
+        os.close(null)
+        files = open_files({control})
+        # Woken forks end unseen; an interrupt is meant for the live one.
+        handlers = [(number, signal.signal(number, signal.SIG_IGN))
+                    for number in (signal.SIGCHLD, signal.SIGINT)]
+        collecting = gc.isenabled()
+        gc.disable()
+        wire = Wire(control)
+        wire.send({"kind": "frozen"})
+        while wire.receive() is not None:
+            ends = wire.take_descriptors()
+            if os.fork() == 0:
+                wire.socket.close()
+                name_process(own_name)
+                session.forks.append(os.getppid())
+                wake(session, ends, seeds, files)
+                for number, handler in handlers:
+                    signal.signal(number, handler)
+                if collecting:
+                    gc.enable()
+                return
+            for end in ends:
+                os.close(end)
+    except BaseException as error:
+        # A broken copy must not pass for the session.
+        with contextlib.suppress(OSError):
+            why = f"its copy failed: {error!r}"
+            Wire(control).send({"kind": "uncopyable", "why": why})
+    os._exit(0)
+
+
+def wake(session, ends, seeds, files):
+    """Becomes the live session on a new socket and new pipes."""
+    control, stdout, stderr = ends
+    os.dup2(stdout, 1)
+    os.dup2(stderr, 2)
+    os.close(stdout)
+    os.close(stderr)
+    session.seeds.go_on(seeds)
+    for file in files:
+        reopen(*file)
+    session.flushing = False
+    session.wire.move_to(control)
+    session.wire.send({"kind": "ready"})
+
+
+def open_files(own):
+    """Which regular files are open, and where they are read or written next.
+
+    A fork shares that place with the live session, which will move it.
+    """
+    files = []
+    for name in os.listdir("/proc/self/fd"):
+        fd = int(name)
+        if fd <= 2 or fd in own or len(files) == OPEN_FILES_MAX:
+            continue
+        try:
+            if stat.S_ISREG(os.fstat(fd).st_mode):
+                files.append((
+                    fd, os.readlink(f"/proc/self/fd/{fd}"), fcntl.fcntl(fd, fcntl.F_GETFL),
+                    os.lseek(fd, 0, os.SEEK_CUR)))
+        except OSError:
+            # The listing's own descriptor is gone by now.
+            continue
+    return files
+
+
+def reopen(fd, path, flags, place):
+    """Opens a file again where it was, on its own: what the undone cells did to it is undone."""
+    try:
+        again = os.open(path, flags & REOPEN_FLAGS)
+    except OSError:
+        # It has no name any more: only its place can be put back.
+        os.lseek(fd, place, os.SEEK_SET)
+        return
+    os.lseek(again, place, os.SEEK_SET)
+    os.dup2(again, fd, inheritable=False)
+    os.close(again)

@@ -1,0 +1,189 @@
+//! Going through the tree: undo, redo, branch, switch, and running cells again.
+
+use super::{CheckpointId, Memory, Timeline};
+use crate::{Cell, CellId, CellStatus, Error, Output};
+
+/// What came of going to a checkpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arrival {
+    /// Memory and files are as they were.
+    Exact {
+        /// Files that could not be put back: too large to be kept.
+        files_lost: Vec<String>,
+    },
+    /// Memory is not there any more. Nothing has moved: replay, or take the files alone.
+    NeedsReplay {
+        /// Why.
+        why: String,
+        /// The cells that [`Timeline::replay_to`] would run again, in order.
+        cells: Vec<CellId>,
+    },
+}
+
+/// One cell that was run again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replayed {
+    /// The cell as it is known.
+    pub cell: CellId,
+    /// Its code.
+    pub code: String,
+    /// What came out this time.
+    pub outputs: Vec<Output>,
+}
+
+impl Timeline {
+    /// Goes back to before the last cell.
+    pub async fn undo(&mut self) -> Result<Arrival, Error> {
+        let nothing = || Error::Timeline { problem: "there is no cell to undo".to_owned() };
+        let parent = self.head().parent.ok_or_else(nothing)?;
+        self.go_to(parent).await
+    }
+
+    /// Goes forward again on the current branch.
+    pub async fn redo(&mut self) -> Result<Arrival, Error> {
+        let nothing = || Error::Timeline { problem: "there is no undone cell to redo".to_owned() };
+        let next = self.tree.forward().ok_or_else(nothing)?;
+        self.go_to(next).await
+    }
+
+    /// Begins a branch here; cells that run now are on it.
+    pub fn fork(&mut self, name: &str) -> Result<(), Error> {
+        self.tree.fork(name)
+    }
+
+    /// Goes to the newest checkpoint of a branch.
+    pub async fn switch(&mut self, name: &str) -> Result<Arrival, Error> {
+        let tip = self.tree.named(name)?.tip;
+        let arrival = self.go_to(tip).await?;
+        if let Arrival::Exact { .. } = arrival {
+            self.tree.stand(tip, Some(name));
+        }
+        Ok(arrival)
+    }
+
+    /// Forgets a branch; returns the checkpoints that went with it.
+    pub fn drop_branch(&mut self, name: &str) -> Result<Vec<CheckpointId>, Error> {
+        self.tree.drop_branch(name)
+    }
+
+    /// Puts memory and files back as they were at a checkpoint.
+    pub async fn go_to(&mut self, id: CheckpointId) -> Result<Arrival, Error> {
+        self.settle().await?;
+        self.tree.checkpoint(id)?;
+        if id == self.head().id && !self.session.is_dead() {
+            let files_lost = self.put_files(id).await?;
+            return Ok(Arrival::Exact { files_lost });
+        }
+        if self.tree.alive(id).is_none() {
+            return Ok(self.needs_replay(id));
+        }
+        self.halt().await?;
+        let files_lost = self.put_files(id).await?;
+        self.wake(id).await?;
+        self.tree.stand(id, None);
+        Ok(Arrival::Exact { files_lost })
+    }
+
+    /// Takes the files of a checkpoint with a fresh memory.
+    pub async fn go_to_files(&mut self, id: CheckpointId) -> Result<Vec<String>, Error> {
+        self.settle().await?;
+        self.tree.checkpoint(id)?;
+        self.halt().await?;
+        let files_lost = self.put_files(id).await?;
+        self.tree.lose_all("the session was started afresh");
+        self.session.renew().await?;
+        self.tree.stand(id, None);
+        self.unfrozen = true;
+        Ok(files_lost)
+    }
+
+    /// Runs the cells again that lead to a checkpoint, from the nearest one whose memory is there.
+    ///
+    /// Stops at a cell that dies or cannot be run. No new checkpoints come of it but the last.
+    pub async fn replay_to(&mut self, id: CheckpointId) -> Result<Vec<Replayed>, Error> {
+        self.settle().await?;
+        self.tree.checkpoint(id)?;
+        let (from, cells) = self.way(id);
+        if self.tree.alive(from).is_some() {
+            self.go_to(from).await?;
+        } else {
+            self.go_to_files(from).await?;
+        }
+        let last = self.session.last_cell();
+        let mut replayed = Vec::new();
+        for (cell, code) in cells {
+            self.session.count_from(CellId(cell.0.saturating_sub(1)));
+            let outputs = self.again(&code).await?;
+            let died = matches!(outputs.last(), Some(Output::Finished(report)) if report.status == CellStatus::Died);
+            replayed.push(Replayed { cell, code, outputs });
+            if died {
+                break;
+            }
+        }
+        self.session.count_from(last);
+        self.tree.stand(id, None);
+        let files = self.version().await?;
+        self.tree.amend(files);
+        self.unfrozen = true;
+        self.settle().await?;
+        Ok(replayed)
+    }
+
+    async fn again(&mut self, code: &str) -> Result<Vec<Output>, Error> {
+        self.session.start(Cell::new(code)).await?;
+        let mut outputs = Vec::new();
+        while let Some(output) = self.session.next_output().await? {
+            if let Output::InputRequest(_) = output {
+                self.session.answer(None).await?;
+            }
+            outputs.push(output);
+        }
+        Ok(outputs)
+    }
+
+    /// The nearest checkpoint on the way whose memory is there (else the first), and the cells
+    /// from there.
+    fn way(&self, id: CheckpointId) -> (CheckpointId, Vec<(CellId, String)>) {
+        let path = self.tree.path(id);
+        let start = path.iter().rposition(|checkpoint| self.tree.alive(checkpoint.id).is_some());
+        let start = start.unwrap_or(0);
+        let cells = path[start + 1..].iter().filter_map(|checkpoint| checkpoint.cell.as_ref());
+        let cells = cells.map(|ran| (ran.cell, ran.code.clone())).collect();
+        (path[start].id, cells)
+    }
+
+    fn needs_replay(&mut self, id: CheckpointId) -> Arrival {
+        self.give_way();
+        let why = match self.tree.checkpoint(id).map(|checkpoint| &checkpoint.memory) {
+            Ok(Memory::Lost { why }) => why.clone(),
+            Ok(Memory::Frozen) | Err(_) => "its memory is gone".to_owned(),
+        };
+        let cells = self.way(id).1.into_iter().map(|(cell, _)| cell).collect();
+        Arrival::NeedsReplay { why, cells }
+    }
+
+    async fn halt(&mut self) -> Result<(), Error> {
+        let keep: Vec<_> = self.tree.frozen().map(|(_, frozen)| frozen).collect();
+        self.session.halt(&keep).await
+    }
+
+    async fn wake(&mut self, id: CheckpointId) -> Result<(), Error> {
+        let gone = || Error::Timeline { problem: format!("the memory of checkpoint {id} is gone") };
+        let frozen = self.tree.alive(id).ok_or_else(gone)?;
+        self.session.wake(frozen).await
+    }
+
+    /// Makes the workspace hold what it held at a checkpoint.
+    async fn put_files(&mut self, id: CheckpointId) -> Result<Vec<String>, Error> {
+        let (workspace, contents) = (self.session.workspace().clone(), self.contents.clone());
+        let files = self.tree.checkpoint(id)?.files.clone();
+        let mut seen = std::mem::take(&mut self.seen);
+        let put = tokio::task::spawn_blocking(move || {
+            let lost = workspace.go_back(&files, &contents, &mut seen);
+            (lost, seen)
+        });
+        let (lost, seen) = put.await.map_err(|error| Error::Gone { cause: error.to_string() })?;
+        self.seen = seen;
+        lost
+    }
+}

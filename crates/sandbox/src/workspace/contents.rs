@@ -1,0 +1,103 @@
+//! File contents by their hash: what many versions of a workspace share is kept once.
+//!
+//! A content lies at `ab/cdef…`, the SHA-256 of its bytes in hex. It is written under another name
+//! and moved there when it is whole, so that whatever has its name is all there.
+
+use std::{
+    fs::{self, File, Permissions},
+    io::{self, Read, Write},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::Error;
+
+/// Large enough that the hash and not the calls take the time.
+const CHUNK_BYTES: usize = 256 << 10;
+
+/// The SHA-256 of a content, in hex.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ContentId(pub String);
+
+/// A folder of contents.
+#[derive(Debug, Clone)]
+pub struct Contents {
+    folder: PathBuf,
+    durable: bool,
+}
+
+impl Contents {
+    /// Uses a folder, which is made when missing. With `durable`, what is kept is on the disk
+    /// before its id is given.
+    pub fn at(folder: &Path, durable: bool) -> Result<Self, Error> {
+        let fail = |source| Error::File { path: folder.to_owned(), source };
+        fs::create_dir_all(folder.join("tmp")).map_err(fail)?;
+        Ok(Self { folder: folder.to_owned(), durable })
+    }
+
+    /// Keeps what a reader gives; returns its id and length.
+    pub(crate) fn keep(&self, content: &mut dyn Read) -> io::Result<(ContentId, u64)> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let temporary = self.folder.join(format!("tmp/{}-{number}", std::process::id()));
+        let kept = self.keep_through(&temporary, content);
+        if kept.is_err() {
+            let _ = fs::remove_file(&temporary);
+        }
+        kept
+    }
+
+    fn keep_through(
+        &self,
+        temporary: &Path,
+        content: &mut dyn Read,
+    ) -> io::Result<(ContentId, u64)> {
+        let mut file = File::create_new(temporary)?;
+        let mut hash = Sha256::new();
+        let mut chunk = vec![0; CHUNK_BYTES];
+        let mut bytes = 0;
+        loop {
+            let count = match content.read(&mut chunk) {
+                Ok(0) => break,
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            hash.update(&chunk[..count]);
+            file.write_all(&chunk[..count])?;
+            bytes += count as u64;
+        }
+        let id = ContentId(format!("{:x}", hash.finalize()));
+        let path = self.path(&id);
+        if path.exists() {
+            fs::remove_file(temporary)?;
+            return Ok((id, bytes));
+        }
+        file.set_permissions(Permissions::from_mode(0o444))?;
+        let parent = path.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(parent)?;
+        if self.durable {
+            file.sync_all()?;
+        }
+        fs::rename(temporary, &path)?;
+        if self.durable {
+            File::open(parent)?.sync_all()?;
+        }
+        Ok((id, bytes))
+    }
+
+    /// Opens a content for reading.
+    pub fn open(&self, id: &ContentId) -> Result<File, Error> {
+        let path = self.path(id);
+        File::open(&path).map_err(|source| Error::File { path, source })
+    }
+
+    fn path(&self, id: &ContentId) -> PathBuf {
+        let (folder, name) = id.0.split_at_checked(2).unwrap_or(("", &id.0));
+        self.folder.join(folder).join(name)
+    }
+}

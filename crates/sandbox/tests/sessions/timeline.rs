@@ -1,0 +1,101 @@
+//! Undo, redo, branch, switch: memory and files together.
+
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use sandbox::{Arrival, Cell, CellStatus, Contents, Memory, Output, Timeline, TimelineBudget};
+
+use crate::support::{sandbox, value};
+
+/// A timeline and what its last cell gave.
+struct Test {
+    timeline: Timeline,
+    outputs: Vec<Output>,
+}
+
+impl Test {
+    async fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("contents-{number}"));
+        let contents = Contents::at(&folder, false).unwrap();
+        let session = sandbox().await.session().await.unwrap();
+        let timeline = Timeline::begin(session, contents, TimelineBudget::default()).await.unwrap();
+        Self { timeline, outputs: Vec::new() }
+    }
+
+    async fn cell(&mut self, code: &str) -> &mut Self {
+        self.outputs.clear();
+        self.timeline.start(Cell::new(code)).await.unwrap();
+        while let Some(output) = self.timeline.next_output().await.unwrap() {
+            self.outputs.push(output);
+        }
+        self
+    }
+
+    async fn value(&mut self, code: &str) -> String {
+        self.cell(code).await;
+        value(&self.outputs)
+    }
+
+    fn status(&self) -> CellStatus {
+        match self.outputs.last() {
+            Some(Output::Finished(report)) => report.status,
+            other => panic!("the last output is {other:?}"),
+        }
+    }
+}
+
+const EXACT: Arrival = Arrival::Exact { files_lost: Vec::new() };
+
+#[tokio::test]
+async fn undo_and_redo_put_memory_and_files_back_together() {
+    let mut test = Test::new().await;
+    test.cell("x = [1]\nopen('a.txt', 'w').write('one');").await;
+    test.cell("x.append(2)\nopen('a.txt', 'w').write('two'); open('b.txt', 'w').write('new');")
+        .await;
+    let look = "x, open('a.txt').read(), sorted(__import__('os').listdir())";
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(test.value(look).await, "([1], 'one', ['a.txt'])");
+    assert_eq!(test.timeline.branch(), "branch-2");
+    test.timeline.switch("main").await.unwrap();
+    assert_eq!(test.value(look).await, "([1, 2], 'two', ['a.txt', 'b.txt'])");
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(test.timeline.redo().await.unwrap(), EXACT);
+    assert_eq!(test.value(look).await, "([1, 2], 'two', ['a.txt', 'b.txt'])");
+}
+
+#[tokio::test]
+async fn a_session_that_dies_goes_on_from_before_the_cell() {
+    let mut test = Test::new().await;
+    test.cell("x = 1").await;
+    test.cell("x = 2\nimport os\nos.kill(os.getpid(), 9)").await;
+    assert_eq!(test.status(), CellStatus::Died);
+    assert_eq!(test.value("x").await, "1");
+}
+
+#[tokio::test]
+async fn what_a_fork_cannot_copy_is_said_and_can_be_replayed() {
+    let mut test = Test::new().await;
+    test.cell("x = 1").await;
+    test.cell("import threading, time\nt = threading.Thread(target=time.sleep, args=(600,), daemon=True, name='sleeper')\nt.start()").await;
+    test.timeline.settle().await.unwrap();
+    let Memory::Lost { why } = test.timeline.head().memory.clone() else { panic!("copied") };
+    assert!(why.contains("sleeper"), "{why}");
+    let threaded = test.timeline.head().id;
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(
+        test.value("x, len(threading.enumerate()) if 'threading' in globals() else 1").await,
+        "(1, 1)"
+    );
+    let arrival = test.timeline.go_to(threaded).await.unwrap();
+    assert!(
+        matches!(&arrival, Arrival::NeedsReplay { cells, .. } if cells.len() == 1),
+        "{arrival:?}"
+    );
+    assert_eq!(test.timeline.replay_to(threaded).await.unwrap().len(), 1);
+    assert_eq!(test.value("x, t.is_alive()").await, "(1, True)");
+}

@@ -7,6 +7,7 @@ mod files;
 
 mod limits;
 mod pool;
+mod property;
 mod support;
 mod text;
 mod timeline;

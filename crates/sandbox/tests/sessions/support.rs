@@ -65,11 +65,7 @@ impl Test {
 
     /// All text of a stream.
     pub(crate) fn text(&self, wanted: Stream) -> String {
-        let texts = self.outputs.iter().filter_map(|output| match output {
-            Output::Text { stream, text } if *stream == wanted => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect()
+        text(&self.outputs, wanted)
     }
 
     pub(crate) fn stdout(&self) -> String {
@@ -126,4 +122,13 @@ pub(crate) fn value(outputs: &[Output]) -> String {
     });
     let plain = display.and_then(|display| display.part("text/plain"));
     String::from_utf8(plain.unwrap_or_else(|| panic!("{outputs:?}")).to_vec()).unwrap()
+}
+
+/// All text of a stream.
+pub(crate) fn text(outputs: &[Output], wanted: Stream) -> String {
+    let texts = outputs.iter().filter_map(|output| match output {
+        Output::Text { stream, text } if *stream == wanted => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
 }

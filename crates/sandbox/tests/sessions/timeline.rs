@@ -10,13 +10,13 @@ use sandbox::{Arrival, Cell, CellStatus, Contents, Memory, Output, Timeline, Tim
 use crate::support::{sandbox, value};
 
 /// A timeline and what its last cell gave.
-struct Test {
-    timeline: Timeline,
-    outputs: Vec<Output>,
+pub(crate) struct Test {
+    pub(crate) timeline: Timeline,
+    pub(crate) outputs: Vec<Output>,
 }
 
 impl Test {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("contents-{number}"));
@@ -26,7 +26,7 @@ impl Test {
         Self { timeline, outputs: Vec::new() }
     }
 
-    async fn cell(&mut self, code: &str) -> &mut Self {
+    pub(crate) async fn cell(&mut self, code: &str) -> &mut Self {
         self.outputs.clear();
         self.timeline.start(Cell::new(code)).await.unwrap();
         while let Some(output) = self.timeline.next_output().await.unwrap() {

@@ -60,6 +60,8 @@ const MODULES: &[(&str, &str)] = &[
     ("decipher_display.py", include_str!("../runtime/decipher_display.py")),
     ("decipher_backend.py", include_str!("../runtime/decipher_backend.py")),
     ("decipher_wire.py", include_str!("../runtime/decipher_wire.py")),
+    ("decipher_threads.py", include_str!("../runtime/decipher_threads.py")),
+    ("decipher_owners.py", include_str!("../runtime/decipher_owners.py")),
     ("decipher_checkpoint.py", include_str!("../runtime/decipher_checkpoint.py")),
     ("decipher_threads.py", include_str!("../runtime/decipher_threads.py")),
     ("decipher_owners.py", include_str!("../runtime/decipher_owners.py")),

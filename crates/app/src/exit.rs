@@ -83,7 +83,8 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
             sandbox::Error::Path { .. }
             | sandbox::Error::File { .. }
             | sandbox::Error::TooLarge { .. }
-            | sandbox::Error::CellTooLarge { .. },
+            | sandbox::Error::CellTooLarge { .. }
+            | sandbox::Error::Timeline { .. },
         ) => Exit::Usage,
         Some(
             sandbox::Error::Isolation { .. }

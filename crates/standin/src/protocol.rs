@@ -129,7 +129,9 @@ impl Spoken {
                 (format!("{text}\n```python\n{code}\n```\n"), Vec::new())
             }
             (Turn::Fault(fault), _) => (
-                "This reply does not come to its end.".to_owned(),
+                // Whole paragraphs, so that a door that shows them as they come has some to show.
+                "The first part.\n\nThe second part of this reply does not come to its end."
+                    .to_owned(),
                 match fault {
                     Fault::MalformedArguments => vec![call(TOOL, "{\"code\": \"print(".to_owned())],
                     Fault::WrongTool => vec![call("browser", "{\"url\":\"/\"}".to_owned())],
@@ -137,6 +139,7 @@ impl Spoken {
                         call(TOOL, pieces::arguments(code)),
                         call(TOOL, pieces::arguments("'the second call'")),
                     ],
+                    Fault::StallInCode(code) => vec![call(TOOL, pieces::arguments(code))],
                     Fault::HugeArguments => {
                         vec![call(TOOL, pieces::arguments(&"#".repeat(HUGE_CODE_BYTES)))]
                     }

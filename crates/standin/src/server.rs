@@ -181,7 +181,7 @@ async fn speak(
     match fault {
         Fault::CutMidStream => http::stream(socket, half.as_bytes()).await,
         Fault::EndEarly => whole(socket, &half).await,
-        Fault::Stall => {
+        Fault::Stall | Fault::StallInCode(_) => {
             http::stream(socket, half.as_bytes()).await?;
             http::wait_for_leave(socket).await
         }

@@ -46,6 +46,8 @@ pub enum Fault {
     EndEarly,
     /// Says nothing any more in the middle of the stream.
     Stall,
+    /// Says nothing any more in the middle of this code.
+    StallInCode(String),
     /// Reports an overload by an event in the middle of the stream.
     ErrorEvent,
     /// Calls the tool with arguments that are no JSON.

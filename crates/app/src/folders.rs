@@ -11,7 +11,12 @@ pub(crate) fn config() -> Result<PathBuf> {
     under("XDG_CONFIG_HOME", ".config")
 }
 
-/// The folder of the Python environment, the history and what runs keep.
+/// The folder of what was typed before.
+pub(crate) fn state() -> Result<PathBuf> {
+    under("XDG_STATE_HOME", ".local/state")
+}
+
+/// The folder of the Python environment and what runs keep.
 pub(crate) fn data() -> Result<PathBuf> {
     environment::data_dir().map_err(|error| Failure::usage(error.to_string()))
 }

@@ -10,7 +10,10 @@ use reedline::{
 };
 
 use super::slash::COMMANDS;
-use crate::{folders, terminal::Side};
+use crate::{
+    folders,
+    terminal::{Side, sanitize, warn},
+};
 
 /// Lines that are remembered from chat to chat.
 const HISTORY_MAX: usize = 1000;
@@ -26,13 +29,15 @@ pub(super) enum Typed {
     End,
 }
 
-/// Makes the editor, with the history of chats before.
+/// Makes the editor, with the history of chats before. A chat without one is still a chat.
 pub(super) fn editor() -> Result<Reedline> {
-    let folder = folders::data()?;
-    fs::create_dir_all(&folder)
-        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
-    let history = FileBackedHistory::with_file(HISTORY_MAX, folder.join("history.txt"))
-        .context("the history cannot be opened")?;
+    let history = match history() {
+        Ok(history) => history,
+        Err(error) => {
+            warn(&sanitize::visible(&format!("the history cannot be kept: {error:#}")));
+            FileBackedHistory::new(HISTORY_MAX)?
+        }
+    };
     let mut keys = default_emacs_keybindings();
     let newline = ReedlineEvent::Edit(vec![EditCommand::InsertNewline]);
     keys.add_binding(KeyModifiers::ALT, KeyCode::Enter, newline.clone());
@@ -45,6 +50,12 @@ pub(super) fn editor() -> Result<Reedline> {
         .with_ansi_colors(Side::Out.is_coloured())
         .use_bracketed_paste(true);
     Ok(editor)
+}
+
+fn history() -> Result<FileBackedHistory> {
+    let folder = folders::state()?;
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    Ok(FileBackedHistory::with_file(HISTORY_MAX, folder.join("history.txt"))?)
 }
 
 /// Waits for a line. The editor goes to a thread of its own and comes back.

@@ -4,7 +4,6 @@ use std::{
     fs,
     io::{self, IsTerminal, Read},
     path::PathBuf,
-    sync::atomic::AtomicBool,
 };
 
 use anyhow::{Context, Result};
@@ -13,6 +12,8 @@ use provider::ProviderKind;
 use crate::{
     exit::Failure,
     folders,
+    interrupts::Interrupts,
+    start,
     terminal::{line, say},
 };
 
@@ -45,7 +46,11 @@ pub(crate) fn keep(name: &str) -> Result<()> {
 fn typed(kind: ProviderKind) -> Result<String> {
     if io::stdin().is_terminal() {
         let prompt = format!("The key for {kind} (it is not shown): ");
-        let line = line::ask_now(&prompt, line::Echo::Hidden, &AtomicBool::new(false))?;
+        // Ctrl-C must not leave a terminal behind that shows nothing of what is typed.
+        let line = start::block_on(async {
+            let asked = async { Ok(line::ask(&prompt, line::Echo::Hidden).await) };
+            Interrupts::listen()?.or(asked).await
+        })?;
         return Ok(line.unwrap_or_default().trim().to_owned());
     }
     let mut text = String::new();

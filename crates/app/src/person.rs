@@ -74,15 +74,24 @@ impl Person for AtTerminal<'_> {
 
     fn input<'a>(&'a self, request: &'a InputRequest) -> BoxFuture<'a, Option<String>> {
         let echo = if request.secret { Echo::Hidden } else { Echo::Shown };
-        let prompt = sanitize::visible(&request.prompt).into_owned();
+        let prompt = prompt(&request.prompt);
         Box::pin(async move {
             use io::IsTerminal;
             // A piped stdin means a script, which nobody sits before.
             if !io::stdin().is_terminal() {
                 return None;
             }
-            line::ask(&format!("{prompt} "), echo).await
+            line::ask(&prompt, echo).await
         })
+    }
+}
+
+/// What stands before the answer to `input()`: among other outputs a silent one would be missed.
+fn prompt(asked: &str) -> String {
+    match asked {
+        "" => "input: ".to_owned(),
+        _ if asked.ends_with(char::is_whitespace) => asked.to_owned(),
+        _ => format!("{asked} "),
     }
 }
 

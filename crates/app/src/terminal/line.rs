@@ -2,16 +2,13 @@
 
 use std::{
     fs::{File, OpenOptions},
-    io::{self, BufRead, Read, Write},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    io::{self, BufRead, PipeReader, PipeWriter, Read, Write},
+    sync::mpsc::{Receiver, Sender, channel},
     time::Duration,
 };
 
 use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
+    event::{PollFd, PollFlags, poll},
     termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 
@@ -20,8 +17,8 @@ use super::sanitize;
 /// A longer line is no answer of a person.
 const LINE_BYTES_MAX: u64 = 1 << 20;
 
-/// How soon a question that was taken back lets go of the terminal.
-const LOOK: Duration = Duration::from_millis(100);
+/// How long a question that was taken back may take to let go of the terminal; it takes no time.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Whether the answer is shown while it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,33 +31,37 @@ pub(crate) enum Echo {
 
 /// Asks at the terminal; `None` when there is none or the person ended the input (Ctrl-D).
 ///
-/// Dropping the future takes the question back.
+/// Dropping the future takes the question back, and the terminal is then as it was.
 pub(crate) async fn ask(prompt: &str, echo: Echo) -> Option<String> {
-    let gone = Arc::new(AtomicBool::new(false));
+    let (wanted, asks) = io::pipe().ok()?;
+    let (gone, left) = channel();
     let prompt = sanitize::visible(prompt).into_owned();
-    let flag = Arc::clone(&gone);
-    let _taken_back = TakenBack(gone);
-    let asked = tokio::task::spawn_blocking(move || ask_now(&prompt, echo, &flag));
+    let asked = tokio::task::spawn_blocking(move || {
+        let line = ask_now(&prompt, echo, &wanted);
+        let _: Sender<()> = gone;
+        line
+    });
+    let _taken_back = TakenBack { asks: Some(asks), left };
     asked.await.ok()?.ok()?
 }
 
-/// Like [`ask`] where nothing else goes on.
-pub(crate) fn ask_now(prompt: &str, echo: Echo, gone: &AtomicBool) -> io::Result<Option<String>> {
+fn ask_now(prompt: &str, echo: Echo, wanted: &PipeReader) -> io::Result<Option<String>> {
     let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
     terminal.write_all(prompt.as_bytes())?;
     let hidden = match echo {
         Echo::Shown => None,
-        Echo::Hidden => Some(Hidden::new(terminal.try_clone()?)?),
+        Echo::Hidden => {
+            let terminal = terminal.try_clone()?;
+            Some(Without::new(terminal, LocalModes::ECHO, OptionalActions::Flush)?)
+        }
     };
     let mut line = Vec::new();
     let mut chunk = [0; 4096];
     while !line.ends_with(b"\n") && (line.len() as u64) < LINE_BYTES_MAX {
-        if gone.load(Ordering::Relaxed) {
+        let mut both = [PollFd::new(&terminal, PollFlags::IN), PollFd::new(wanted, PollFlags::IN)];
+        poll(&mut both, None)?;
+        if !both[1].revents().is_empty() {
             return Ok(None);
-        }
-        let timeout = Timespec { tv_sec: 0, tv_nsec: i64::from(LOOK.subsec_nanos()) };
-        if poll(&mut [PollFd::new(&terminal, PollFlags::IN)], Some(&timeout))? == 0 {
-            continue;
         }
         let count = terminal.read(&mut chunk)?;
         if count == 0 && line.is_empty() {
@@ -94,32 +95,45 @@ fn without_end(line: &[u8]) -> String {
     String::from_utf8_lossy(line).trim_end_matches(['\n', '\r']).to_owned()
 }
 
-/// Tells the asking thread that nobody waits any more.
-struct TakenBack(Arc<AtomicBool>);
+/// Tells the asking thread that nobody waits any more, and waits until it has left the terminal:
+/// whoever asks next finds it as it was.
+struct TakenBack {
+    asks: Option<PipeWriter>,
+    left: Receiver<()>,
+}
 
 impl Drop for TakenBack {
     fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+        drop(self.asks.take());
+        // Nothing is ever sent; the wait ends when the thread does.
+        let _ = self.left.recv_timeout(PATIENCE);
     }
 }
 
-/// Keeps the terminal from showing what is typed; dropped, it shows it again.
-struct Hidden {
+/// Keeps the terminal from some of what it does by itself; dropped, it does it again.
+#[derive(Debug)]
+pub(crate) struct Without {
     terminal: File,
     before: Termios,
 }
 
-impl Hidden {
-    fn new(terminal: File) -> io::Result<Self> {
+impl Without {
+    /// Keeps the terminal from painting `^C` where a press of it ends something.
+    pub(crate) fn marks() -> io::Result<Self> {
+        let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+        Self::new(terminal, LocalModes::ECHOCTL, OptionalActions::Now)
+    }
+
+    fn new(terminal: File, modes: LocalModes, when: OptionalActions) -> io::Result<Self> {
         let before = tcgetattr(&terminal)?;
         let mut quiet = before.clone();
-        quiet.local_modes.remove(LocalModes::ECHO);
-        tcsetattr(&terminal, OptionalActions::Flush, &quiet)?;
+        quiet.local_modes.remove(modes);
+        tcsetattr(&terminal, when, &quiet)?;
         Ok(Self { terminal, before })
     }
 }
 
-impl Drop for Hidden {
+impl Drop for Without {
     fn drop(&mut self) {
         // A terminal that is gone has nothing to restore.
         let _gone = tcsetattr(&self.terminal, OptionalActions::Now, &self.before);

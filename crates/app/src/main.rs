@@ -47,6 +47,9 @@ use terminal::{Side, Tone, sanitize};
 fn main() -> ExitCode {
     // The spawner forks; nothing may have started a thread or opened a file before.
     if env::args_os().nth(1).is_some_and(|first| first == sandbox::spawner::ARGUMENT) {
+        // A terminal sends Ctrl-C to the whole group of the command, and the spawner must outlive
+        // it. Fails only for the leader of a group, which no terminal's group then holds.
+        let _ = rustix::process::setsid();
         return sandbox::spawner::main();
     }
     let arguments = Arguments::parse();

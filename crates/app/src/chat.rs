@@ -16,7 +16,7 @@ use std::{
     path::Path,
 };
 
-use agent::{Conversation, Model};
+use agent::Model;
 use anyhow::Result;
 use reedline::Reedline;
 
@@ -32,7 +32,7 @@ use crate::{
     settings::{Settings, size},
     setup::{self, Show},
     start,
-    talk::{Question, Talk},
+    talk::{Before, Question, Talk},
     terminal::{Side, Tone, figure, markdown, sanitize, say, warn},
 };
 use editor::Typed;
@@ -86,8 +86,8 @@ struct Chat {
     talk: Talk,
     model: Box<dyn Model>,
     approve: Approve,
-    /// The conversation as it was before each turn, for /undo.
-    before: Vec<Conversation>,
+    /// What was before each turn, for /undo.
+    before: Vec<Before>,
     transcript: Transcript,
 }
 
@@ -135,7 +135,7 @@ impl Chat {
 
     async fn question(&mut self, question: &str, interrupts: &mut Interrupts) -> Result<()> {
         let screen = Screen::new(Side::Out, Words::Stream, Detail::All);
-        let before = self.talk.conversation.clone();
+        let before = self.talk.remember();
         let asked = Question {
             text: question,
             model: &*self.model,
@@ -146,7 +146,7 @@ impl Chat {
             Ok(answer) => answer,
             Err(error) => {
                 // Nothing was answered, so the question can simply be asked again.
-                self.talk.conversation = before;
+                self.talk.go_back(before);
                 return Err(error);
             }
         };
@@ -172,7 +172,7 @@ impl Chat {
             }
             Slash::Undo => match self.before.pop() {
                 Some(before) => {
-                    self.talk.conversation = before;
+                    self.talk.go_back(before);
                     self.transcript.pop();
                     say("took the last question back; files and variables stay as they are");
                 }

@@ -131,6 +131,7 @@ fn verification(verification: Verification) -> Value {
     }
 }
 
-fn shown(path: &Path) -> String {
+/// A path as a person would write it.
+pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix("./").unwrap_or(path).to_string_lossy().into_owned()
 }

@@ -98,6 +98,16 @@ impl Screen {
         }
     }
 
+    /// Makes way for what comes after a Ctrl-C: the cursor may stand behind a question.
+    pub(crate) fn interrupt(&self) {
+        let mut state = self.state();
+        let waited = state.waiting.is_some();
+        stop_waiting(&mut state);
+        if !waited && Side::Err.is_terminal() {
+            drop(Side::Err.line(""));
+        }
+    }
+
     /// Ends the turn: prints what was held back of a stream.
     pub(crate) fn end(&self) {
         let mut state = self.state();
@@ -125,6 +135,9 @@ impl Screen {
             // Shown whole when it runs; while it is written the display only moves.
             Event::Code(code) => {
                 state.written += code.matches('\n').count();
+                if state.waiting.is_none() {
+                    self.start_waiting(state);
+                }
                 if let Some(waiting) = &state.waiting {
                     waiting.set_message(format!("writing code, line {}", state.written + 1));
                 }

@@ -15,6 +15,7 @@ use crate::{
     person::AtTerminal,
     screen::Screen,
     start,
+    terminal::line::Without,
 };
 
 /// A conversation, the session that its cells run in, and the way out for their files.
@@ -42,6 +43,13 @@ pub(crate) struct Question<'a> {
     pub(crate) approve: Approve,
     /// Shows what happens meanwhile.
     pub(crate) screen: &'a Screen,
+}
+
+/// What a conversation was at one time.
+#[derive(Debug)]
+pub(crate) struct Before {
+    conversation: Conversation,
+    cards: Vec<String>,
 }
 
 /// Where the files of an answer lie now.
@@ -75,6 +83,17 @@ impl Talk {
         self.conversation = Conversation::new();
         self.cards.clear();
         Ok(())
+    }
+
+    /// Remembers what the conversation is now.
+    pub(crate) fn remember(&self) -> Before {
+        Before { conversation: self.conversation.clone(), cards: self.cards.clone() }
+    }
+
+    /// Goes back to what the conversation was. Files stay, and the model is told of them again.
+    pub(crate) fn go_back(&mut self, before: Before) {
+        self.conversation = before.conversation;
+        self.cards.splice(..0, before.cards);
     }
 
     /// Ends the session and the engine, and waits until both are gone.
@@ -113,6 +132,8 @@ impl Talk {
         .run(&mut self.conversation);
         tokio::pin!(turn);
         let mut presses = 0;
+        // Where there is no terminal there is nothing to keep it from.
+        let _marks = Without::marks();
         let result = loop {
             tokio::select! {
                 result = &mut turn => break result.map_err(anyhow::Error::from),
@@ -121,6 +142,7 @@ impl Talk {
                     if presses > 1 {
                         break Err(Failure::with(Exit::Interrupted, "interrupted"));
                     }
+                    screen.interrupt();
                     stop.press();
                 }
             }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use agent::Answer;
 use sandbox::Output;
 
-use crate::talk::Delivered;
+use crate::{report, talk::Delivered};
 
 /// The turns of a chat.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ impl Transcript {
         let files = delivered
             .into_iter()
             .flat_map(|delivered| delivered.figures.iter().chain(&delivered.files))
-            .map(|file| file.to_string_lossy().into_owned())
+            .map(|file| report::shown(file))
             .collect();
         self.0.push(Turn { question: question.to_owned(), answer, files });
     }

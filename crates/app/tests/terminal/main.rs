@@ -1,0 +1,19 @@
+//! What a person meets at a terminal: a real pseudo-terminal, the real binary, the real sandbox.
+//!
+//! The tests look at the screen as a person does, not at the bytes that painted it; only what is no
+//! text, pictures, is taken from the bytes.
+//!
+//! # Layout
+//!
+//! - `terminal.rs` is the terminal and the person before it, `test.rs` what they start with
+//! - `chat.rs` holds conversations, `editor.rs` types, `interrupt.rs` presses Ctrl-C, `approve.rs`
+//!   is asked before code runs, `input.rs` answers a cell's questions, `figure.rs` sees pictures
+
+mod approve;
+mod chat;
+mod editor;
+mod figure;
+mod input;
+mod interrupt;
+mod terminal;
+mod test;

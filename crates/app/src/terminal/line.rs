@@ -47,7 +47,6 @@ pub(crate) async fn ask(prompt: &str, echo: Echo) -> Option<String> {
 
 fn ask_now(prompt: &str, echo: Echo, wanted: &PipeReader) -> io::Result<Option<String>> {
     let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-    terminal.write_all(prompt.as_bytes())?;
     let hidden = match echo {
         Echo::Shown => None,
         Echo::Hidden => {
@@ -55,6 +54,8 @@ fn ask_now(prompt: &str, echo: Echo, wanted: &PipeReader) -> io::Result<Option<S
             Some(Without::new(terminal, LocalModes::ECHO, OptionalActions::Flush)?)
         }
     };
+    // Whoever sees the question may answer at once, so the terminal is ready before.
+    terminal.write_all(prompt.as_bytes())?;
     let mut line = Vec::new();
     let mut chunk = [0; 4096];
     while !line.ends_with(b"\n") && (line.len() as u64) < LINE_BYTES_MAX {

@@ -4,124 +4,97 @@
 //! attacks E02 to E10, E14, E15 under `tests/attacks`. The list is what `CPython`, numpy, pandas,
 //! matplotlib, scikit-learn and shell pipelines were seen to use, and no more.
 //!
-//! Two programs, because one has only two outcomes: the first answers `ENOSYS` to calls that
-//! programs probe for and do without, the second `EPERM` to whatever it does not list. A foreign
-//! architecture ends the process.
+//! What programs probe for and do without answers `ENOSYS`, whatever else is not listed `EPERM`;
+//! a foreign architecture ends the process.
+
+#[cfg(test)]
+mod machine;
+mod tree;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use libc as c;
-use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen::Dword, SeccompCmpOp, SeccompCondition,
-    SeccompFilter, SeccompRule, TargetArch,
-};
 
-type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+use tree::{Answer, Check};
 
 /// The highest number that the list was made for; what is newer answers `ENOSYS`.
 const NEWEST_KNOWN: i64 = 462;
-/// The kernel is some years from this number; each entry costs every new session two instructions.
+/// The kernel is some years from this number.
 const NEWEST_CONCEIVABLE: i64 = 480;
 /// Namespace flags of clone(2), and those that trace the child.
-const CLONE_REFUSED: u64 = 0x7e02_2000;
+const CLONE_REFUSED: u32 = 0x7e02_2000;
+/// Set-user-id and set-group-id.
+const NEW_IDENTITY: u32 = 0o6000;
 
-/// Makes both programs, as bytes ready for the kernel; the last forbids to add another.
+/// Makes the program, as bytes ready for the kernel; it forbids to add another.
 ///
-/// Compiled once: the spawner asks before it forks, and every init inherits them.
-pub(crate) fn programs() -> &'static [Vec<u8>; 2] {
-    static PROGRAMS: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
-    PROGRAMS.get_or_init(|| {
-        let absent = program(absent(), SeccompAction::Allow, SeccompAction::Errno(38));
-        [absent, program(allowed(), SeccompAction::Errno(1), SeccompAction::Allow)]
+/// Compiled once: the spawner asks before it forks, and every init inherits it.
+pub(crate) fn program() -> &'static [u8] {
+    static PROGRAM: OnceLock<Vec<u8>> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let mut bytes = Vec::new();
+        for instruction in tree::program(&table()) {
+            bytes.extend(instruction.code.to_le_bytes());
+            bytes.extend([instruction.if_true, instruction.if_false]);
+            bytes.extend(instruction.value.to_le_bytes());
+        }
+        bytes
     })
 }
 
-fn program(rules: Rules, otherwise: SeccompAction, listed: SeccompAction) -> Vec<u8> {
-    let filter = SeccompFilter::new(rules, otherwise, listed, TargetArch::x86_64)
-        .expect("the lists below are fixed and each rule has a condition");
-    let program: BpfProgram = filter.try_into().expect("the lists fit a BPF program");
-    let mut bytes = Vec::with_capacity(program.len() * 8);
-    for instruction in program {
-        bytes.extend(instruction.code.to_le_bytes());
-        bytes.extend([instruction.jt, instruction.jf]);
-        bytes.extend(instruction.k.to_le_bytes());
-    }
-    bytes
-}
-
-fn allowed() -> Rules {
-    let mut rules: Rules = UNCONDITIONAL.iter().map(|number| (*number, vec![])).collect();
-    rules.extend(absent());
-    rules.insert(c::SYS_clone, vec![masked(0, CLONE_REFUSED, 0)]);
-    rules.insert(c::SYS_socket, socket_rules());
-    rules.insert(c::SYS_socketpair, vec![equal(0, c::AF_UNIX)]);
-    rules.insert(c::SYS_ioctl, IOCTLS.iter().map(|request| equals(1, *request)).collect());
-    rules.insert(c::SYS_prctl, PRCTLS.iter().map(|option| equal(0, *option)).collect());
-    rules.insert(c::SYS_personality, vec![equals(0, 0xffff_ffff)]);
-    rules.insert(c::SYS_mknod, vec![masked(1, 0o170_000, 0o010_000)]);
-    rules.insert(c::SYS_mknodat, vec![masked(2, 0o170_000, 0o010_000)]);
-    let create = c::O_CREAT.cast_unsigned().into();
-    for (number, flags) in [(c::SYS_open, 1), (c::SYS_openat, 2)] {
-        let opens = masked(flags, create, 0);
-        rules.insert(number, vec![opens, masked(flags + 1, 0o6000, 0)]);
-    }
-    for (number, mode) in MODE_ARGUMENTS {
-        rules.insert(*number, vec![masked(*mode, 0o6000, 0)]);
-    }
-    rules
-}
-
-fn absent() -> Rules {
-    let probed = [
-        c::SYS_clone3,
-        c::SYS_io_uring_setup,
-        c::SYS_io_uring_enter,
-        c::SYS_io_uring_register,
-        c::SYS_userfaultfd,
-        c::SYS_landlock_create_ruleset,
-        c::SYS_landlock_add_rule,
-        c::SYS_landlock_restrict_self,
-        c::SYS_pidfd_getfd,
-        c::SYS_process_madvise,
-        c::SYS_openat2,
-        451,
-        452,
+fn table() -> BTreeMap<u32, Answer> {
+    let create = c::O_CREAT.cast_unsigned();
+    let conditions = [
+        (c::SYS_clone, vec![vec![masked(0, CLONE_REFUSED, 0)]]),
+        (c::SYS_socket, sockets()),
+        (c::SYS_socketpair, vec![vec![equal(0, c::AF_UNIX)]]),
+        (
+            c::SYS_ioctl,
+            any(1, &IOCTLS.map(|request| u32::try_from(request).expect("requests have 32 bits"))),
+        ),
+        (c::SYS_prctl, any(0, &PRCTLS.map(i32::cast_unsigned))),
+        (c::SYS_personality, vec![vec![masked(0, u32::MAX, u32::MAX)]]),
+        (c::SYS_mknod, vec![vec![masked(1, c::S_IFMT, c::S_IFIFO)]]),
+        (c::SYS_mknodat, vec![vec![masked(2, c::S_IFMT, c::S_IFIFO)]]),
+        (c::SYS_open, vec![vec![masked(1, create, 0)], vec![masked(2, NEW_IDENTITY, 0)]]),
+        (c::SYS_openat, vec![vec![masked(2, create, 0)], vec![masked(3, NEW_IDENTITY, 0)]]),
     ];
-    probed.into_iter().chain(NEWEST_KNOWN + 1..NEWEST_CONCEIVABLE).map(|n| (n, vec![])).collect()
+    let modes = MODE_ARGUMENTS
+        .iter()
+        .map(|(number, mode)| (*number, vec![vec![masked(*mode, NEW_IDENTITY, 0)]]));
+    let allowed = UNCONDITIONAL.iter().map(|number| (*number, Answer::Allow));
+    let absent = ABSENT.iter().copied().chain(NEWEST_KNOWN + 1..NEWEST_CONCEIVABLE);
+    let conditions = conditions.into_iter().chain(modes);
+    let rules = allowed
+        .chain(absent.map(|number| (number, Answer::Absent)))
+        .chain(conditions.map(|(number, lines)| (number, Answer::AllowIf(lines))));
+    rules.map(|(number, answer)| (narrow(number), answer)).collect()
 }
 
-fn socket_rules() -> Vec<SeccompRule> {
-    let mut rules = Vec::new();
+fn narrow(number: i64) -> u32 {
+    u32::try_from(number).expect("numbers of calls are small")
+}
+
+fn sockets() -> Vec<Vec<Check>> {
+    let mut lines = Vec::new();
     for family in [c::AF_UNIX, c::AF_INET, c::AF_INET6] {
         for kind in [c::SOCK_STREAM, c::SOCK_DGRAM] {
-            let kind = kind.cast_unsigned().into();
-            rules.push(rule(vec![
-                condition(0, SeccompCmpOp::Eq, family.cast_unsigned().into()),
-                condition(1, SeccompCmpOp::MaskedEq(0xf), kind),
-            ]));
+            lines.push(vec![equal(0, family), masked(1, 0xf, kind.cast_unsigned())]);
         }
     }
-    rules
+    lines
 }
 
-fn condition(argument: u8, operation: SeccompCmpOp, value: u64) -> SeccompCondition {
-    SeccompCondition::new(argument, Dword, operation, value).expect("arguments are 0 to 5")
+fn any(argument: u8, values: &[u32]) -> Vec<Vec<Check>> {
+    values.iter().map(|value| vec![masked(argument, u32::MAX, *value)]).collect()
 }
 
-fn rule(conditions: Vec<SeccompCondition>) -> SeccompRule {
-    SeccompRule::new(conditions).expect("each rule has a condition")
+fn equal(argument: u8, value: i32) -> Check {
+    masked(argument, u32::MAX, value.cast_unsigned())
 }
 
-fn equals(argument: u8, value: u64) -> SeccompRule {
-    rule(vec![condition(argument, SeccompCmpOp::Eq, value)])
-}
-
-fn equal(argument: u8, value: i32) -> SeccompRule {
-    equals(argument, value.cast_unsigned().into())
-}
-
-fn masked(argument: u8, mask: u64, value: u64) -> SeccompRule {
-    rule(vec![condition(argument, SeccompCmpOp::MaskedEq(mask), value)])
+fn masked(argument: u8, mask: u32, value: u32) -> Check {
+    Check { argument, mask, value }
 }
 
 /// Calls whose mode argument may not carry the setuid or setgid bit, and where it stands.
@@ -134,7 +107,24 @@ const MODE_ARGUMENTS: &[(i64, u8)] = &[
     (c::SYS_mkdirat, 2),
 ];
 
-const IOCTLS: &[u64] = &[
+/// What programs probe for and do without.
+const ABSENT: &[i64] = &[
+    c::SYS_clone3,
+    c::SYS_io_uring_setup,
+    c::SYS_io_uring_enter,
+    c::SYS_io_uring_register,
+    c::SYS_userfaultfd,
+    c::SYS_landlock_create_ruleset,
+    c::SYS_landlock_add_rule,
+    c::SYS_landlock_restrict_self,
+    c::SYS_pidfd_getfd,
+    c::SYS_process_madvise,
+    c::SYS_openat2,
+    451,
+    452,
+];
+
+const IOCTLS: [u64; 9] = [
     c::TCGETS,
     c::FIONREAD,
     c::FIONBIO,
@@ -146,7 +136,7 @@ const IOCTLS: &[u64] = &[
     c::TIOCGSID,
 ];
 
-const PRCTLS: &[i32] = &[
+const PRCTLS: [i32; 11] = [
     c::PR_SET_NAME,
     c::PR_GET_NAME,
     c::PR_GET_DUMPABLE,
@@ -213,3 +203,141 @@ const UNCONDITIONAL: &[i64] = &[
     c::SYS_setsockopt, c::SYS_shutdown, c::SYS_sendto, c::SYS_sendmsg, c::SYS_sendmmsg,
     c::SYS_recvfrom, c::SYS_recvmsg, c::SYS_recvmmsg,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        machine::{Call, run},
+        *,
+    };
+
+    const ALLOW: u32 = c::SECCOMP_RET_ALLOW;
+    const EPERM: u32 = c::SECCOMP_RET_ERRNO | c::EPERM.cast_unsigned();
+    const ENOSYS: u32 = c::SECCOMP_RET_ERRNO | c::ENOSYS.cast_unsigned();
+    /// Far beyond the last number that any kernel has.
+    const NUMBERS: u32 = 1024;
+    /// The kernel tries each call that it knows when the program is installed: so short is good.
+    const INSTRUCTIONS_MAX: usize = 500;
+    const STEPS_MAX: usize = 16;
+
+    fn asked(number: u32, arguments: [u64; 6]) -> u32 {
+        let call = Call { architecture: tree::ARCHITECTURE, number, arguments };
+        run(&tree::program(&table()), &call).0
+    }
+
+    /// One argument of a call set, all others zero.
+    fn with(number: i64, argument: usize, value: u64) -> u32 {
+        let mut arguments = [0; 6];
+        arguments[argument] = value;
+        asked(narrow(number), arguments)
+    }
+
+    #[test]
+    fn each_number_is_answered_as_the_lists_say() {
+        let conditional: Vec<i64> = table()
+            .iter()
+            .filter(|(_, answer)| matches!(answer, Answer::AllowIf(_)))
+            .map(|(number, _)| i64::from(*number))
+            .collect();
+        for number in 0..NUMBERS {
+            let listed = |list: &[i64]| list.contains(&i64::from(number));
+            let newer = (NEWEST_KNOWN + 1..NEWEST_CONCEIVABLE).contains(&i64::from(number));
+            let expected = match number {
+                _ if listed(&conditional) => continue,
+                _ if listed(UNCONDITIONAL) => ALLOW,
+                _ if listed(ABSENT) || newer => ENOSYS,
+                _ => EPERM,
+            };
+            assert_eq!(asked(number, [0; 6]), expected, "call {number}");
+            assert_eq!(asked(number, [u64::MAX; 6]), expected, "call {number}");
+        }
+    }
+
+    #[test]
+    fn a_call_stands_in_one_list_only() {
+        let count = UNCONDITIONAL.len() + ABSENT.len() + MODE_ARGUMENTS.len();
+        let conditional = 10;
+        let newer = usize::try_from(NEWEST_CONCEIVABLE - NEWEST_KNOWN - 1).unwrap();
+        assert_eq!(table().len(), count + conditional + newer);
+    }
+
+    #[test]
+    fn foreign_tables_end_the_process_or_are_refused() {
+        for architecture in [0x4000_0003, 0xc000_00b7, 0] {
+            let call = Call { architecture, number: 0, arguments: [0; 6] };
+            let killed = (c::SECCOMP_RET_KILL_PROCESS, 3);
+            assert_eq!(run(&tree::program(&table()), &call), killed);
+        }
+        for number in 0..NUMBERS {
+            assert_eq!(asked(0x4000_0000 | number, [0; 6]), EPERM, "call {number} of x32");
+        }
+        assert_eq!(asked(u32::MAX, [0; 6]), EPERM);
+    }
+
+    #[test]
+    fn arguments_decide() {
+        let flag = |bit: u32| 1u64 << bit;
+        // Processes and threads, but no namespace: bits 17, 25 to 30, and tracing, bit 13.
+        for bit in 0..32 {
+            let refused = matches!(bit, 13 | 17 | 25..=30);
+            let expected = if refused { EPERM } else { ALLOW };
+            assert_eq!(with(c::SYS_clone, 0, flag(bit)), expected, "clone flag {bit}");
+        }
+        for family in 0..64u64 {
+            let expected = if [1, 2, 10].contains(&family) { ALLOW } else { EPERM };
+            assert_eq!(asked(narrow(c::SYS_socket), [family, 1, 0, 0, 0, 0]), expected);
+            assert_eq!(asked(narrow(c::SYS_socket), [family, 0o2_004_002, 0, 0, 0, 0]), expected);
+            assert_eq!(asked(narrow(c::SYS_socket), [family, 3, 0, 0, 0, 0]), EPERM);
+            let pair = if family == 1 { ALLOW } else { EPERM };
+            assert_eq!(with(c::SYS_socketpair, 0, family), pair);
+        }
+        for request in 0x5400..0x5500 {
+            let expected = if IOCTLS.contains(&request) { ALLOW } else { EPERM };
+            assert_eq!(with(c::SYS_ioctl, 1, request), expected, "ioctl {request:#x}");
+            assert_eq!(with(c::SYS_ioctl, 1, request | 1 << 32), expected, "the kernel cuts it");
+        }
+        for option in 0..100 {
+            let expected = if PRCTLS.contains(&option) { ALLOW } else { EPERM };
+            assert_eq!(with(c::SYS_prctl, 0, option.cast_unsigned().into()), expected);
+        }
+        assert_eq!(with(c::SYS_personality, 0, 0xffff_ffff), ALLOW);
+        assert_eq!(with(c::SYS_personality, 0, 0x0004_0000), EPERM);
+    }
+
+    #[test]
+    fn files_get_no_new_identity_and_no_device() {
+        for (number, mode) in MODE_ARGUMENTS.iter().map(|(n, m)| (*n, usize::from(*m))) {
+            assert_eq!(with(number, mode, 0o1777), ALLOW);
+            assert_eq!(with(number, mode, 0o4755), EPERM);
+            assert_eq!(with(number, mode, 0o2755), EPERM);
+        }
+        for (number, kind) in [(c::SYS_mknod, 1), (c::SYS_mknodat, 2)] {
+            assert_eq!(with(number, kind, 0o010_644), ALLOW, "a pipe");
+            assert_eq!(with(number, kind, 0o020_644), EPERM, "a device");
+            assert_eq!(with(number, kind, 0o100_644), EPERM, "a file");
+        }
+        for (number, flags) in [(c::SYS_open, 1), (c::SYS_openat, 2)] {
+            let open = |flag: i32, mode: u64| {
+                let mut arguments = [0; 6];
+                arguments[flags] = flag.cast_unsigned().into();
+                arguments[flags + 1] = mode;
+                asked(narrow(number), arguments)
+            };
+            assert_eq!(open(c::O_RDWR, 0o7777), ALLOW, "the mode means nothing here");
+            assert_eq!(open(c::O_RDWR | c::O_CREAT, 0o666), ALLOW);
+            assert_eq!(open(c::O_RDWR | c::O_CREAT, 0o4755), EPERM);
+        }
+    }
+
+    #[test]
+    fn the_program_is_short_and_so_is_each_way_through_it() {
+        let program = tree::program(&table());
+        assert!(program.len() <= INSTRUCTIONS_MAX, "{} instructions", program.len());
+        let unconditional = table().into_iter().filter(|(_, answer)| *answer == Answer::Allow);
+        let longest = unconditional.map(|(number, _)| {
+            let call = Call { architecture: tree::ARCHITECTURE, number, arguments: [0; 6] };
+            run(&program, &call).1
+        });
+        assert!(longest.max().is_some_and(|steps| steps <= STEPS_MAX));
+    }
+}

@@ -28,9 +28,13 @@ PATH = os.environ.get("PATH", "")
 
 
 class Program(ctypes.Structure):
-    """`struct sock_fprog`."""
+    """`struct sock_fprog`: system-call filter, ready for the kernel."""
 
     _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
+
+    def __init__(self, text):
+        self.buffer = ctypes.create_string_buffer(text, len(text))
+        super().__init__(len(text) // 8, ctypes.addressof(self.buffer))
 
 
 def call(number, *arguments):
@@ -40,24 +44,13 @@ def call(number, *arguments):
         raise OSError(error, f"system call {number}{arguments}: {os.strerror(error)}")
 
 
-def seccomp_programs(data):
-    """Splits the spawner's filter file into programs ready for the kernel."""
-    programs = []
-    while data:
-        length = int.from_bytes(data[:4], "little")
-        text, data = data[4 : 4 + length], data[4 + length :]
-        buffer = ctypes.create_string_buffer(text, len(text))
-        programs.append((Program(length // 8, ctypes.addressof(buffer)), buffer))
-    return programs
-
-
 def last_capability():
     """The highest capability that this kernel knows."""
     with open("/proc/sys/kernel/cap_last_cap", encoding="ascii") as file:
         return int(file.read())
 
 
-def walk(walk, descriptors, programs, capability_last):
+def walk(walk, descriptors, program, capability_last):
     """Joins the jail and returns the control descriptor; runs in a fresh fork of the zygote."""
     named, joins = {}, []
     for name, fd in zip(walk["descriptors"], descriptors, strict=True):
@@ -75,7 +68,7 @@ def walk(walk, descriptors, programs, capability_last):
         if pid:
             report.send(json.dumps({"Forked": pid}).encode())
             os._exit(0)
-        give_up(walk, named, programs, capability_last)
+        give_up(walk, named, program, capability_last)
         report.send(b'"Walled"')
     except BaseException as error:
         report.send(json.dumps({"Failed": str(error)}).encode())
@@ -84,7 +77,7 @@ def walk(walk, descriptors, programs, capability_last):
     return named["control"]
 
 
-def give_up(walk, named, programs, capability_last):
+def give_up(walk, named, program, capability_last):
     """Leaves behind identity, descriptors, capabilities and system calls, in this order."""
     os.setsid()
     os.chdir("/mnt/data")
@@ -116,8 +109,7 @@ def give_up(walk, named, programs, capability_last):
     if landlock is not None:
         call(LANDLOCK_RESTRICT_SELF, landlock, 0)
         os.close(landlock)
-    for program, _ in programs:
-        call(SECCOMP, 1, 0, ctypes.addressof(program))
+    call(SECCOMP, 1, 0, ctypes.addressof(program))
 
 
 def limits(walk):

@@ -19,12 +19,12 @@ HUGE_PAGE = 2 << 20
 MADV_COLLAPSE = 25
 
 
-def main(link_fd, filters_fd):
+def main(link_fd, filter_fd):
     """Warms up, says so, and forks sessions until the spawner goes."""
     link = socket.socket(fileno=link_fd)
-    os.lseek(filters_fd, 0, os.SEEK_SET)
-    programs = decipher_walk.seccomp_programs(os.read(filters_fd, 1 << 20))
-    os.close(filters_fd)
+    os.lseek(filter_fd, 0, os.SEEK_SET)
+    program = decipher_walk.Program(os.read(filter_fd, 1 << 20))
+    os.close(filter_fd)
     capability_last = decipher_walk.last_capability()
     session = warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -41,7 +41,7 @@ def main(link_fd, filters_fd):
             link.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             walk = json.loads(data)
-            control = decipher_walk.walk(walk, descriptors, programs, capability_last)
+            control = decipher_walk.walk(walk, descriptors, program, capability_last)
             session.live(control)
             os._exit(0)
         for fd in descriptors:

@@ -98,7 +98,7 @@ fn build(
             .map_err(|error| step("apply Landlock", error))?;
     }
     sys::close_all_but(&[link.as_fd()])?;
-    seccomp::programs().iter().try_for_each(|program| sys::set_seccomp_filter(program))
+    sys::set_seccomp_filter(seccomp::program())
 }
 
 /// The doors for the session, opened before `/proc` becomes the jail's own.

@@ -49,9 +49,9 @@ impl Zygote {
     pub(crate) fn start(setup: &Setup, own_ids: bool) -> io::Result<Self> {
         let (ours, theirs) = Link::pair()?;
         let log = memfd_create("zygote-errors", MemfdFlags::CLOEXEC)?;
-        let filters = filters()?;
+        let filter = filter()?;
         let Forked::Parent { pid, pidfd } = sys::fork_into(0)? else {
-            let error = become_python(setup, own_ids, (&theirs, &log, &filters));
+            let error = become_python(setup, own_ids, (&theirs, &log, &filter));
             let _ = rustix::io::write(&log, error.to_string().as_bytes());
             sys::exit_now(1)
         };
@@ -83,13 +83,9 @@ fn said(log: OwnedFd) -> io::Result<String> {
     Ok(String::from_utf8_lossy(tail).into_owned())
 }
 
-fn filters() -> io::Result<OwnedFd> {
+fn filter() -> io::Result<OwnedFd> {
     let file = memfd_create("seccomp", MemfdFlags::CLOEXEC)?;
-    for program in seccomp::programs() {
-        let length = u32::try_from(program.len()).map_err(io::Error::other)?;
-        rustix::io::write(&file, &length.to_le_bytes())?;
-        rustix::io::write(&file, program)?;
-    }
+    rustix::io::write(&file, seccomp::program())?;
     Ok(file)
 }
 
@@ -97,7 +93,7 @@ fn filters() -> io::Result<OwnedFd> {
 fn become_python(
     setup: &Setup,
     own_ids: bool,
-    (link, log, filters): (&Link, &OwnedFd, &OwnedFd),
+    (link, log, filter): (&Link, &OwnedFd, &OwnedFd),
 ) -> io::Error {
     let prepared = (|| {
         rustix::stdio::dup2_stderr(log)?;
@@ -114,8 +110,8 @@ fn become_python(
         sys::drop_capabilities(0)?;
         sys::prctl_no_new_privileges()?;
         fcntl_setfd(link, FdFlags::empty())?;
-        fcntl_setfd(filters, FdFlags::empty())?;
-        arguments(setup, [link.as_fd().as_raw_fd(), filters.as_raw_fd()])
+        fcntl_setfd(filter, FdFlags::empty())?;
+        arguments(setup, [link.as_fd().as_raw_fd(), filter.as_raw_fd()])
     })();
     match prepared {
         Ok((program, arguments, environment)) => {
@@ -129,11 +125,11 @@ fn become_python(
 
 type Program = (CString, Vec<CString>, Vec<CString>);
 
-fn arguments(setup: &Setup, [link, filters]: [i32; 2]) -> io::Result<Program> {
+fn arguments(setup: &Setup, [link, filter]: [i32; 2]) -> io::Result<Program> {
     let program = text(&setup.venv.join("bin/python"))?;
     let start = format!(
         "import sys; sys.path.insert(0, {RUNTIME:?}); import decipher_zygote; \
-         decipher_zygote.main({link}, {filters})"
+         decipher_zygote.main({link}, {filter})"
     );
     let arguments = ["-s", "-P", "-B", "-c", &start].map(CString::new);
     let arguments = [Ok(program.clone())].into_iter().chain(arguments);

@@ -26,7 +26,7 @@ pub(crate) async fn run(session: &mut Session, code: &str) -> Result<Heard, Fail
 }
 
 impl Heard {
-    fn hear(&mut self, output: Output) -> Result<(), Failure> {
+    pub(crate) fn hear(&mut self, output: Output) -> Result<(), Failure> {
         match output {
             Output::Text { text, .. } => {
                 self.text_bytes += text.len() as u64;

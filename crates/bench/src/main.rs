@@ -8,11 +8,13 @@
 //! - `wire.rs`: the requests and the answers
 //! - `measure.rs`: carries requests out
 //! - `cell.rs`: runs one cell and counts what came out
+//! - `past.rs`: checkpoints and going back to them
 //! - `memory.rs`: the memory of a tree of processes
 
 mod cell;
 mod measure;
 mod memory;
+mod past;
 mod wire;
 
 use std::{

@@ -14,7 +14,7 @@ use environment::Environment;
 use sandbox::{Config, Limits, Python, Sandbox, Session};
 
 use crate::{
-    Failure, cell, memory,
+    Failure, cell, memory, past,
     wire::{Answer, Request, Source},
 };
 
@@ -67,6 +67,10 @@ impl Bench {
             }
             Request::Memory { sessions, code } => self.memory(sessions, &code).await,
             Request::Churn { n, code } => self.churn(n, &code).await,
+            Request::Past { what, setup, code, n } => {
+                let session = self.demand().await?.session().await?;
+                past::measure(session, self.state.path(), what, (&setup, &code), n).await
+            }
             Request::Start { code } => self.start(&code).await,
         }
     }
@@ -212,6 +216,6 @@ impl Answer {
     }
 }
 
-fn milliseconds(start: Instant) -> f64 {
+pub(crate) fn milliseconds(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1e3
 }

@@ -30,6 +30,8 @@ pub(crate) enum Request {
     Memory { sessions: usize, code: String },
     /// Counts sessions made, used and ended per second.
     Churn { n: usize, code: String },
+    /// Measures what keeping the past of a session costs.
+    Past { what: Past, setup: String, code: String, n: usize },
     /// Times the start of everything, up to the end of the first cell.
     Start { code: String },
 }
@@ -43,6 +45,22 @@ pub(crate) enum Source {
     /// It is forked when asked for.
     #[default]
     Demand,
+}
+
+/// What is measured of a session's past, with a state that `setup` made.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Past {
+    /// A checkpoint, from asking for it until it is there.
+    Checkpoint,
+    /// Going back to a checkpoint and running `1+1` there.
+    Restore,
+    /// The cell alone, with no checkpoint between its runs.
+    Plain,
+    /// The cell as the first to write after a checkpoint.
+    Penalty,
+    /// Memory with `n` checkpoints, the cell run between them, over that without any.
+    Memory,
 }
 
 /// What was measured; empty for requests that measure nothing.

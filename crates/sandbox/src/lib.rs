@@ -18,6 +18,7 @@ mod engine;
 mod error;
 mod isolation;
 mod landlock;
+mod memory;
 mod output;
 mod seccomp;
 mod session;
@@ -31,6 +32,9 @@ pub use config::{Config, Limits, Python};
 pub use engine::Sandbox;
 pub use error::Error;
 pub use isolation::{Isolation, Layer, LayerState, advice};
+pub use memory::{
+    LostVariable, MemoryReport, Variable, VariableChange, VariableChangeKind, variable_changes,
+};
 pub use output::{
     CellReport, CellStatus, Display, DisplayRole, Exception, FileChange, FileChangeKind, Frame,
     InputRequest, LimitKind, LimitReached, MimePart, Output, Stream, Table, Truncated,

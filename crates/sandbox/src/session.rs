@@ -25,9 +25,11 @@ use crate::{
     workspace::{Snapshot, Usage},
 };
 pub(crate) use frozen::{Freezing, Frozen, Uncopyable};
-use live::{Heard, Live};
+use live::Heard;
+pub(crate) use live::Live;
 use ready::Place;
 pub(crate) use ready::Ready;
+pub(crate) use reversible::Way;
 use running::{INTERRUPT_GRACE, Running, Stop, Why};
 use text::Text;
 use walls::Walls;

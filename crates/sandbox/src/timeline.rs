@@ -10,17 +10,19 @@ mod budget;
 mod going;
 mod tree;
 
-use crate::session::Freezing;
-use crate::workspace::manifest::Seen;
-use crate::{
-    Cell, CellId, CellReport, CellStatus, Contents, Error, Interrupter, Manifest, Output, Session,
-    Workspace,
-};
+use std::fs::File;
 
 pub use budget::TimelineBudget;
 pub use going::{Arrival, Replayed};
 use tree::Tree;
 pub use tree::{Branch, Checkpoint, CheckpointId, MAIN, Memory, Past, RanCell};
+
+use crate::{
+    Cell, CellId, CellReport, CellStatus, Contents, Error, Interrupter, Manifest, MemoryReport,
+    Output, Session, Variable, Workspace,
+    session::{Freezing, Way},
+    workspace::manifest::Seen,
+};
 
 /// A session with its past.
 #[derive(Debug)]
@@ -180,6 +182,27 @@ impl Timeline {
     /// The cells from the beginning to a checkpoint.
     pub fn path(&self, to: CheckpointId) -> Vec<&Checkpoint> {
         self.tree.path(to)
+    }
+
+    /// Writes the variables into a file; what could not be is named.
+    pub async fn save(&mut self, file: &File) -> Result<MemoryReport, Error> {
+        self.settle().await?;
+        self.session.carry(Way::Save, file).await
+    }
+
+    /// Reads variables back that were written at this checkpoint. The file must be proven to be
+    /// the one that was written: reading it runs what it says, inside the session.
+    pub async fn load(&mut self, file: &File) -> Result<MemoryReport, Error> {
+        self.settle().await?;
+        let report = self.session.carry(Way::Load, file).await;
+        self.unfrozen = true;
+        report
+    }
+
+    /// The variables that there are.
+    pub async fn variables(&mut self) -> Result<Vec<Variable>, Error> {
+        self.settle().await?;
+        self.session.variables().await
     }
 
     /// Waits until the checkpoint of the last cell is made, and keeps within the budget.

@@ -93,7 +93,7 @@ def leave(session, control):
         own_threads={session.flusher},
         own_processes={1, *session.forks, *frozen_in_sight(session.forks)})
     if not why:
-        seeds = session.seeds.state()
+        seeds, files = session.seeds.state(), open_files({control})
         try:
             with session.flushing_lock:
                 pid = os.fork()
@@ -101,7 +101,7 @@ def leave(session, control):
             why = [f"the fork failed: {error.strerror}"]
         else:
             if pid == 0:
-                freeze(session, control, seeds)
+                freeze(session, control, seeds, files)
                 decipher_threads.wake()
                 return
             session.forks.append(pid)
@@ -128,25 +128,25 @@ def name_process(name):
     decipher_walk.call(decipher_walk.PRCTL, PR_SET_NAME, ctypes.addressof(text), 0, 0, 0)
 
 
-def freeze(session, control, seeds):
+def freeze(session, control, seeds, files):
     """Waits to be woken; returns in each fork that was."""
     try:
+        # Said first: what follows is of no concern to the live session.
+        session.wire.socket.close()
+        wire = Wire(control)
+        wire.send({"kind": "frozen"})
         with open("/proc/self/comm", "rb") as comm:
             own_name = comm.read().strip()
         name_process(FROZEN)
-        session.wire.socket.close()
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
         os.close(null)
-        files = open_files({control})
         # Woken forks end unseen; an interrupt is meant for the live one.
         handlers = [(number, signal.signal(number, signal.SIG_IGN))
                     for number in (signal.SIGCHLD, signal.SIGINT)]
         collecting = gc.isenabled()
         gc.disable()
-        wire = Wire(control)
-        wire.send({"kind": "frozen"})
         while wire.receive() is not None:
             ends = wire.take_descriptors()
             if os.fork() == 0:

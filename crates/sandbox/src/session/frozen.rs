@@ -132,7 +132,8 @@ impl Drop for Frozen {
     }
 }
 
-/// Ends everything in the jail but its init and the checkpoints.
+/// Ends everything in the jail but its init and the checkpoints. The live process is killed and
+/// not waited for.
 ///
 /// What the session started and left running belongs to a time that is undone.
 pub(crate) async fn sweep(
@@ -145,20 +146,23 @@ pub(crate) async fn sweep(
     let mut kept: BTreeSet<i32> = keep.iter().map(|frozen| frozen.pid).collect();
     kept.insert(init);
     // A live process that is forked from the zygote is no child of the jail's init.
-    let first = live.and_then(|live| pid_of(live.pidfd()).ok());
-    for _ in 0..SWEEPS_MAX {
+    let live = live.and_then(|live| pid_of(live.pidfd()).ok());
+    for sweeps in 0..SWEEPS_MAX {
         let mut found = BTreeSet::new();
-        let roots = kept.iter().copied().chain(first);
-        roots.for_each(|root| descendants(root, &mut found));
-        found.extend(first.filter(|_| live.is_some_and(|live| !live.has_ended())));
-        found.retain(|pid| !kept.contains(pid) && !is_zombie(*pid));
-        if found.is_empty() {
-            return Ok(());
+        for root in kept.iter().copied().chain(live) {
+            descendants(root, &mut found);
         }
-        for pid in found {
+        found.retain(|pid| !kept.contains(pid) && Some(*pid) != live && !is_zombie(*pid));
+        for pid in found.iter().copied().chain(live.filter(|_| sweeps == 0)) {
             kill(pid, walls.init());
         }
-        tokio::time::sleep(SWEEP_PAUSE).await;
+        // Once more after the live one was killed: it may have forked until then.
+        if found.is_empty() && sweeps > 0 {
+            return Ok(());
+        }
+        if !found.is_empty() {
+            tokio::time::sleep(SWEEP_PAUSE).await;
+        }
     }
     Err(Error::Session { cause: "what it left running could not be ended".to_owned() })
 }

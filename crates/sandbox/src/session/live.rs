@@ -207,9 +207,10 @@ impl Live {
         }
     }
 
-    /// Whether its process has ended.
-    pub(crate) fn has_ended(&self) -> bool {
-        self.process.has_ended()
+    /// Waits until its process, which was killed, has ended.
+    pub(crate) async fn gone(mut self) {
+        // Within seconds at the most; what waits longer is not ours to wait for.
+        let _ = timeout(READY_MAX, self.process.ended()).await;
     }
 
     /// Takes the text that is in the pipes now.
@@ -300,7 +301,9 @@ pub(crate) async fn hand(
     let sending = control.async_io(Interest::WRITABLE, || {
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(ENDS_MAX))];
         let mut ancillary = SendAncillaryBuffer::new(&mut space);
-        ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
+        if !descriptors.is_empty() {
+            ancillary.push(SendAncillaryMessage::ScmRights(descriptors));
+        }
         Ok(sendmsg(control, &[IoSlice::new(&bytes)], &mut ancillary, SendFlags::NOSIGNAL)?)
     });
     let sent = timeout(TELL_MAX, sending).await;

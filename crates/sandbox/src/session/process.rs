@@ -43,11 +43,6 @@ impl Process {
         }
     }
 
-    /// Whether it has ended.
-    pub(crate) fn has_ended(&self) -> bool {
-        has_ended(self.pidfd())
-    }
-
     /// Waits for its end.
     pub(crate) async fn ended(&mut self) -> i32 {
         match self {

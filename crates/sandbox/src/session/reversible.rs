@@ -1,7 +1,32 @@
 //! What a timeline does to its session: freeze it, end what runs, wake a checkpoint in its place.
 
-use super::{Freezing, Frozen, Session, State, Uncopyable, frozen::sweep, live::Live};
-use crate::{CellId, Error};
+use std::{
+    fs::File,
+    os::fd::{AsFd, BorrowedFd},
+    time::Duration,
+};
+
+use super::{
+    Freezing, Frozen, Session, State, Uncopyable,
+    frozen::sweep,
+    live::Live,
+    wire::{FromSession, ToSession},
+};
+use crate::{CellId, Error, MemoryReport, Variable};
+
+/// Gigabytes go to a disk within this time.
+const CARRY_MAX: Duration = Duration::from_mins(3);
+/// Looking at a variable is bounded in itself; this is for thousands of them.
+const LOOK_MAX: Duration = Duration::from_secs(20);
+
+/// Which way variables are carried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Into a file.
+    Save,
+    /// Out of one.
+    Load,
+}
 
 impl Session {
     /// The jail stays when the live process dies, because checkpoints live in it too.
@@ -53,16 +78,57 @@ impl Session {
         freezing.settle(live, walls).await
     }
 
-    /// Ends the live process and all that it started; the checkpoints stay.
-    pub(crate) async fn halt(&mut self, keep: &[&Frozen]) -> Result<(), Error> {
+    /// Kills the live process and ends all that it started; the checkpoints stay. The process
+    /// that is given back may take a moment longer to end.
+    pub(crate) async fn halt(&mut self, keep: &[&Frozen]) -> Result<Option<Live>, Error> {
         self.idle()?;
         let state = std::mem::replace(&mut self.state, State::Dead);
         let live = if let State::Idle(live) = state { Some(live) } else { None };
-        let Some(walls) = &self.walls else { return Ok(()) };
-        if let Some(live) = &live {
-            live.kill();
+        if let Some(walls) = &self.walls {
+            sweep(walls, live.as_ref(), keep).await?;
         }
-        sweep(walls, live.as_ref(), keep).await
+        Ok(live)
+    }
+
+    /// Writes the variables into a file, or reads them back from one.
+    pub(crate) async fn carry(&mut self, way: Way, file: &File) -> Result<MemoryReport, Error> {
+        let request = match way {
+            Way::Save => ToSession::Save,
+            Way::Load => ToSession::Load,
+        };
+        match self.ask(&request, &[file.as_fd()], CARRY_MAX).await? {
+            FromSession::Memory(report) => Ok(report),
+            other => Err(Error::Session { cause: format!("it answered {other:?}") }),
+        }
+    }
+
+    /// Looks at the variables.
+    pub(crate) async fn variables(&mut self) -> Result<Vec<Variable>, Error> {
+        match self.ask(&ToSession::Variables, &[], LOOK_MAX).await? {
+            FromSession::Variables(list) => Ok(list),
+            other => Err(Error::Session { cause: format!("it answered {other:?}") }),
+        }
+    }
+
+    /// Asks something between two cells. A session that does not answer is killed: nothing that
+    /// it would say later could be told from an answer to something else.
+    async fn ask(
+        &mut self,
+        request: &ToSession<'_>,
+        descriptors: &[BorrowedFd<'_>],
+        time_max: Duration,
+    ) -> Result<FromSession, Error> {
+        let failed = |cause: String| Error::Session { cause };
+        let Some(live) = self.idle()? else { return Err(failed("it has ended".to_owned())) };
+        live.hand(request, descriptors).await?;
+        let answer = match tokio::time::timeout(time_max, live.frame()).await {
+            Ok(Ok(answer)) => return Ok(answer),
+            Ok(Err(error)) => failed(error.to_string()),
+            Err(_) => failed(format!("no answer within {}s", time_max.as_secs())),
+        };
+        live.kill();
+        self.state = State::Dead;
+        Err(answer)
     }
 
     /// Has a checkpoint fork the live process; there must be none.

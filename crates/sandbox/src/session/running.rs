@@ -69,7 +69,11 @@ impl Running {
     /// Takes a frame that came; the last one says how the cell ended.
     pub(crate) fn frame(&mut self, frame: FromSession) -> Option<Ended> {
         match frame {
-            FromSession::Ready | FromSession::Frozen | FromSession::Uncopyable { .. } => None,
+            FromSession::Ready
+            | FromSession::Frozen
+            | FromSession::Memory(_)
+            | FromSession::Variables(_)
+            | FromSession::Uncopyable { .. } => None,
             FromSession::Display(display, _) => {
                 self.displays += 1;
                 self.display_bytes +=

@@ -6,7 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Display, DisplayRole, Exception, Frame, InputRequest, MimePart, Table};
+use crate::{
+    Display, DisplayRole, Exception, Frame, InputRequest, MemoryReport, MimePart, Table, Variable,
+};
 
 /// The runtime replaces parts of more than 32 MiB by a note; twice that leaves room for company.
 const FRAME_BYTES_MAX: usize = 64 << 20;
@@ -32,6 +34,12 @@ pub(crate) enum ToSession<'a> {
     Checkpoint,
     /// Fork a live session on the socket and the two pipes sent along.
     Wake,
+    /// Write the variables into the file sent along.
+    Save,
+    /// Read variables out of the file sent along.
+    Load,
+    /// Say which variables there are.
+    Variables,
     /// The person's line, or none.
     Answer {
         /// The line.
@@ -54,6 +62,10 @@ pub(crate) enum FromSession {
     Done(Ended),
     /// A checkpoint waits to be woken.
     Frozen,
+    /// Variables were written down or read back.
+    Memory(MemoryReport),
+    /// The variables that there are.
+    Variables(Vec<Variable>),
     /// The session cannot be copied by a fork.
     Uncopyable {
         /// What stands against it, for a person.
@@ -114,6 +126,10 @@ enum Header {
         status: Ended,
     },
     Frozen,
+    Memory(MemoryReport),
+    Variables {
+        list: Vec<Variable>,
+    },
     Uncopyable {
         why: String,
     },
@@ -176,6 +192,8 @@ fn parse(header: Header, parts: Vec<MimePart>, waits: Waits) -> Result<FromSessi
             return Ok(FromSession::Display(Display { role, parts, table, saved_as }, waits));
         }
         Header::Ready => FromSession::Ready,
+        Header::Memory(report) => FromSession::Memory(report),
+        Header::Variables { list } => FromSession::Variables(list),
         Header::Frozen => FromSession::Frozen,
         Header::Uncopyable { why } => FromSession::Uncopyable { why },
         Header::Done { status } => FromSession::Done(status),

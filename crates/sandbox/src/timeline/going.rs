@@ -1,6 +1,7 @@
 //! Going through the tree: undo, redo, branch, switch, and running cells again.
 
 use super::{CheckpointId, Memory, Timeline};
+use crate::session::Live;
 use crate::{Cell, CellId, CellStatus, Error, Output};
 
 /// What came of going to a checkpoint.
@@ -77,8 +78,8 @@ impl Timeline {
         if self.tree.alive(id).is_none() {
             return Ok(self.needs_replay(id));
         }
-        self.halt().await?;
-        let files_lost = self.put_files(id).await?;
+        let halted = self.halt().await?;
+        let files_lost = self.change_files(id, halted).await?;
         self.wake(id).await?;
         self.tree.stand(id, None);
         Ok(Arrival::Exact { files_lost })
@@ -88,8 +89,8 @@ impl Timeline {
     pub async fn go_to_files(&mut self, id: CheckpointId) -> Result<Vec<String>, Error> {
         self.settle().await?;
         self.tree.checkpoint(id)?;
-        self.halt().await?;
-        let files_lost = self.put_files(id).await?;
+        let halted = self.halt().await?;
+        let files_lost = self.change_files(id, halted).await?;
         self.tree.lose_all("the session was started afresh");
         self.session.renew().await?;
         self.tree.stand(id, None);
@@ -162,7 +163,7 @@ impl Timeline {
         Arrival::NeedsReplay { why, cells }
     }
 
-    async fn halt(&mut self) -> Result<(), Error> {
+    async fn halt(&mut self) -> Result<Option<Live>, Error> {
         let keep: Vec<_> = self.tree.frozen().map(|(_, frozen)| frozen).collect();
         self.session.halt(&keep).await
     }
@@ -171,6 +172,25 @@ impl Timeline {
         let gone = || Error::Timeline { problem: format!("the memory of checkpoint {id} is gone") };
         let frozen = self.tree.alive(id).ok_or_else(gone)?;
         self.session.wake(frozen).await
+    }
+
+    /// Puts the files back, unless they are so already. What was killed may write until it is gone.
+    async fn change_files(
+        &mut self,
+        id: CheckpointId,
+        mut halted: Option<Live>,
+    ) -> Result<Vec<String>, Error> {
+        if let (Memory::Lost { .. }, Some(live)) = (&self.head().memory, halted.take()) {
+            // It had threads or children that no fork could copy: they may write until the end.
+            live.gone().await;
+        }
+        if self.version().await? == self.tree.checkpoint(id)?.files {
+            return Ok(Vec::new());
+        }
+        if let Some(live) = halted {
+            live.gone().await;
+        }
+        self.put_files(id).await
     }
 
     /// Makes the workspace hold what it held at a checkpoint.

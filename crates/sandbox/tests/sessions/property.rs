@@ -136,7 +136,7 @@ async fn take(step: &Step, test: &mut Test, model: &mut Model) {
         Step::Cell(code) => {
             test.cell(code).await;
             if *model.tip() != model.head {
-                model.branch = test.timeline.branch().to_owned();
+                test.timeline.branch().clone_into(&mut model.branch);
                 model.branches.push((model.branch.clone(), 0));
             }
             model.nodes.push((model.head, Some(code.clone())));
@@ -185,8 +185,9 @@ fn plain(cells: &[String]) -> String {
     let mut script = "import traceback\n_state = globals()\n".to_owned();
     for code in cells.iter().map(String::as_str).chain([LOOK]) {
         let quoted = serde_json::to_string(code).unwrap();
-        script +=
-            &format!("try: exec({quoted}, _state)\nexcept Exception: traceback.print_exc()\n");
+        let tried = format!("try: exec({quoted}, _state)\n");
+        script.push_str(&tried);
+        script.push_str("except Exception: traceback.print_exc()\n");
     }
     let mut child = Command::new(python)
         .arg("-")

@@ -18,8 +18,8 @@ already, the large buffers as they lie in memory, an index in JSON, where the in
 mark again. It is only ever read inside of a sandbox. Nothing is held twice: buffers are written
 from where they are, and read to where they will be.
 
-Measured on 2 cores with a 200 MB frame: written in 1.0 to 1.2 of the time of a plain copy of its
-bytes to the same disk, and read back in 0.1 s.
+Measured on 2 cores: a frame of 200 MB is written in 0.16 to 0.19 s, where a plain write of as many
+bytes takes 0.06 to 0.11 s, and read back in 0.23 s; the peak of memory grows by 2 MB meanwhile.
 """
 
 import builtins

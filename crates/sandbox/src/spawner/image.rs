@@ -62,9 +62,11 @@ const MODULES: &[(&str, &str)] = &[
     ("decipher_wire.py", include_str!("../runtime/decipher_wire.py")),
     ("decipher_threads.py", include_str!("../runtime/decipher_threads.py")),
     ("decipher_owners.py", include_str!("../runtime/decipher_owners.py")),
+    ("decipher_memory.py", include_str!("../runtime/decipher_memory.py")),
+    ("decipher_pickler.py", include_str!("../runtime/decipher_pickler.py")),
+    ("decipher_mending.py", include_str!("../runtime/decipher_mending.py")),
+    ("decipher_surroundings.py", include_str!("../runtime/decipher_surroundings.py")),
     ("decipher_checkpoint.py", include_str!("../runtime/decipher_checkpoint.py")),
-    ("decipher_threads.py", include_str!("../runtime/decipher_threads.py")),
-    ("decipher_owners.py", include_str!("../runtime/decipher_owners.py")),
 ];
 
 /// Builds the image in the current mount namespace and makes it the root.

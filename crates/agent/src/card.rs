@@ -112,7 +112,7 @@ pub async fn describe(runner: &mut impl Runner, path: &str) -> Result<Card, Erro
 
 /// Runs the cell and returns what it printed.
 async fn run(runner: &mut impl Runner, path: &str) -> Result<String, Error> {
-    runner::start(runner, Cell::new(code(path))).await?;
+    runner::start_aside(runner, Cell::new(code(path))).await?;
     let mut printed = String::new();
     let mut time = TIME;
     loop {

@@ -197,7 +197,7 @@ impl Chat {
     }
 
     fn files(&self) -> Result<()> {
-        let files = self.talk.session.workspace().files()?;
+        let files = self.talk.timeline.workspace().files()?;
         if files.is_empty() {
             say("no files yet; /attach FILE copies one into the session");
         }

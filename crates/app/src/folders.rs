@@ -21,6 +21,11 @@ pub(crate) fn data() -> Result<PathBuf> {
     environment::data_dir().map_err(|error| Failure::usage(error.to_string()))
 }
 
+/// The folder of file contents, each by its hash.
+pub(crate) fn contents() -> Result<PathBuf> {
+    Ok(data()?.join("store/blobs"))
+}
+
 fn under(variable: &str, fallback: &str) -> Result<PathBuf> {
     // The XDG specification has relative paths ignored.
     let named = env::var_os(variable).map(PathBuf::from).filter(|folder| folder.is_absolute());

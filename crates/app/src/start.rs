@@ -40,8 +40,8 @@ pub(crate) async fn session(sandbox: &Sandbox, inputs: &[Input]) -> Result<(Sess
     Ok((session, names))
 }
 
-/// Ends the session and then the engine, and waits until both are gone.
-pub(crate) async fn end(sandbox: Sandbox, session: Session) -> Result<()> {
+/// Ends a session, with or without a past, and then the engine; waits until both are gone.
+pub(crate) async fn end<S>(sandbox: Sandbox, session: S) -> Result<()> {
     // The session first: the engine waits for all of them.
     drop(session);
     Ok(sandbox.shutdown().await?)

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use agent::{Answer, Budget, Conversation, Model, Stop, Turn, card};
 use anyhow::Result;
-use sandbox::{Output, Sandbox, Session};
+use sandbox::{Contents, Output, Sandbox, Session, Timeline, TimelineBudget};
 
 use crate::{
     arguments::Approve,
     delivery::Delivery,
     exit::{Exit, Failure},
+    folders,
     inputs::{self, Input},
     interrupts::Interrupts,
     person::AtTerminal,
@@ -22,8 +23,8 @@ use crate::{
 pub(crate) struct Talk {
     /// The running engine.
     pub(crate) sandbox: Sandbox,
-    /// The session.
-    pub(crate) session: Session,
+    /// The session, with its past.
+    pub(crate) timeline: Timeline,
     /// What was said.
     pub(crate) conversation: Conversation,
     /// Where files go.
@@ -69,8 +70,9 @@ impl Talk {
         delivery: Delivery,
     ) -> Result<Self> {
         let (session, names) = start::session(&sandbox, inputs).await?;
+        let timeline = timeline(session).await?;
         let conversation = Conversation::new();
-        let mut talk = Self { sandbox, session, conversation, delivery, cards: Vec::new() };
+        let mut talk = Self { sandbox, timeline, conversation, delivery, cards: Vec::new() };
         for name in names {
             talk.describe(&name).await?;
         }
@@ -79,7 +81,7 @@ impl Talk {
 
     /// Begins anew in another session, without files.
     pub(crate) async fn reset(&mut self) -> Result<()> {
-        self.session = self.sandbox.session().await?;
+        self.timeline = timeline(self.sandbox.session().await?).await?;
         self.conversation = Conversation::new();
         self.cards.clear();
         Ok(())
@@ -98,13 +100,13 @@ impl Talk {
 
     /// Ends the session and the engine, and waits until both are gone.
     pub(crate) async fn end(self) -> Result<()> {
-        let Self { sandbox, session, .. } = self;
-        start::end(sandbox, session).await
+        let Self { sandbox, timeline, .. } = self;
+        start::end(sandbox, timeline).await
     }
 
     /// Copies a file into the session and tells the model of it with the next question.
     pub(crate) async fn attach(&mut self, input: &Input) -> Result<String> {
-        let name = inputs::attach(input, self.session.workspace())?;
+        let name = inputs::attach(input, self.timeline.workspace())?;
         self.describe(&name).await?;
         Ok(name)
     }
@@ -123,7 +125,7 @@ impl Talk {
         let listener = |event| screen.hear(event);
         let turn = Turn {
             model: question.model,
-            runner: &mut self.session,
+            runner: &mut self.timeline,
             person: &person,
             listener: &listener,
             stop: &stop,
@@ -160,13 +162,19 @@ impl Talk {
             }
         }
         let made = answer.files.iter().map(|file| file.path.as_str());
-        delivered.files = self.delivery.files(self.session.workspace(), made)?;
+        delivered.files = self.delivery.files(self.timeline.workspace(), made)?;
         Ok(delivered)
     }
 
     async fn describe(&mut self, name: &str) -> Result<()> {
-        let card = card::describe(&mut self.session, name).await?;
+        let card = card::describe(&mut self.timeline, name).await?;
         self.cards.push(card.text());
         Ok(())
     }
+}
+
+/// Keeps the past of a session, with the contents of its files among what Decipher keeps.
+async fn timeline(session: Session) -> Result<Timeline> {
+    let contents = Contents::at(&folders::contents()?, true)?;
+    Ok(Timeline::begin(session, contents, TimelineBudget::default()).await?)
 }

@@ -98,6 +98,17 @@ impl Timeline {
         Ok(id)
     }
 
+    /// Starts a cell that is no part of the history: it gets no number, and no checkpoint
+    /// afterwards. What it does to variables and files belongs to the state before the next cell.
+    pub async fn start_aside(&mut self, cell: Cell) -> Result<CellId, Error> {
+        self.settle().await?;
+        let last = self.session.last_cell();
+        let id = self.session.start(cell).await;
+        self.session.count_from(last);
+        self.running = None;
+        id
+    }
+
     /// Waits for the next output; `None` after [`Output::Finished`]. When that comes, the files
     /// after the cell are kept.
     ///
@@ -157,6 +168,11 @@ impl Timeline {
     /// The checkpoint that the session stands at.
     pub fn head(&self) -> &Checkpoint {
         self.tree.head()
+    }
+
+    /// A checkpoint by its number.
+    pub fn checkpoint(&self, id: CheckpointId) -> Result<&Checkpoint, Error> {
+        self.tree.checkpoint(id)
     }
 
     /// The branch that the session is on.

@@ -12,8 +12,8 @@ use agent::{
 };
 use futures::future::BoxFuture;
 use sandbox::{
-    Cell, CellId, CellReport, CellStatus, Exception, FileChange, FileChangeKind, InputRequest,
-    LimitKind, LimitReached, Output, Stream,
+    Arrival, Cell, CellId, CellReport, CellStatus, CheckpointId, ContentId, Exception, FileChange,
+    FileChangeKind, InputRequest, LimitKind, LimitReached, Manifest, Output, Stream, Variable,
 };
 use tokio::sync::Notify;
 
@@ -238,6 +238,10 @@ struct Script {
     running: VecDeque<Then>,
     started: u32,
     status: Option<CellStatus>,
+    /// The checkpoints that the loop went to.
+    went: Vec<CheckpointId>,
+    /// What is found at each look at the variables.
+    variables: VecDeque<Vec<Variable>>,
     interrupted: Arc<Notify>,
     stop: Stop,
 }
@@ -251,6 +255,10 @@ impl Runner for Script {
         self.started += 1;
         self.status = Some(CellStatus::Ok);
         Ok(CellId(self.started))
+    }
+
+    async fn start_aside(&mut self, cell: Cell) -> Result<CellId, sandbox::Error> {
+        self.start(cell).await
     }
 
     async fn next_output(&mut self) -> Result<Option<Output>, sandbox::Error> {
@@ -295,6 +303,27 @@ impl Runner for Script {
     fn interrupter(&self) -> impl Fn() + Send + Sync + 'static {
         let interrupted = self.interrupted.clone();
         move || interrupted.notify_one()
+    }
+
+    fn here(&self) -> CheckpointId {
+        CheckpointId(self.started.into())
+    }
+
+    async fn go_to(&mut self, there: CheckpointId) -> Result<Arrival, sandbox::Error> {
+        self.went.push(there);
+        Ok(Arrival::Exact { files_lost: Vec::new() })
+    }
+
+    async fn variables(&mut self) -> Result<Vec<Variable>, sandbox::Error> {
+        Ok(self.variables.pop_front().unwrap_or_default())
+    }
+
+    fn files(&self, _at: CheckpointId) -> Result<Manifest, sandbox::Error> {
+        Ok(Manifest::default())
+    }
+
+    fn content(&self, id: &ContentId) -> Result<std::fs::File, sandbox::Error> {
+        Err(sandbox::Error::Timeline { problem: format!("no content {}", id.0) })
     }
 }
 

@@ -11,6 +11,7 @@ import numpy as np
 
 import decipher_checkpoint
 import decipher_display
+import decipher_memory
 from decipher_shell import Shell, ask_through, failure_frames, failure_text
 from decipher_wire import Wire
 
@@ -62,6 +63,7 @@ class Session:
         self.shell.run_cell("1/0", store_history=False)
         self.shell.reset(new_session=False)
         self.blas = blas()
+        decipher_memory.begin(self.shell)
 
     def live(self, control):
         """Runs cells until the host goes."""
@@ -85,6 +87,22 @@ class Session:
                     self.run(request["cell"], request["code"])
                 case "checkpoint":
                     decipher_checkpoint.leave(self, *self.wire.take_descriptors())
+                case "save":
+                    self.carry(decipher_memory.save, "wb")
+                case "load":
+                    self.carry(decipher_memory.load, "rb")
+
+    def carry(self, way, mode):
+        """Has the variables go into the file that the host sent, or out of it."""
+        (descriptor,) = self.wire.take_descriptors()
+        try:
+            with open(descriptor, mode) as file:
+                report = way(self.shell, file)
+            self.wire.send({"kind": "memory", "saved": report["saved"], "lost": report["lost"]})
+        except Exception as error:
+            # Classes of the code take part in this; whatever they raise, the session goes on.
+            why = f"{type(error).__name__}: {error}"[:MESSAGE_CHARACTERS_MAX]
+            self.wire.send({"kind": "uncopyable", "why": why})
 
     def bury_ended(self):
         """Takes note of checkpoints that the host has dropped: they were forks of this process."""

@@ -98,6 +98,7 @@ impl Session {
         };
         match self.ask(&request, &[file.as_fd()], CARRY_MAX).await? {
             FromSession::Memory(report) => Ok(report),
+            FromSession::Uncopyable { why } => Err(Error::Session { cause: why }),
             other => Err(Error::Session { cause: format!("it answered {other:?}") }),
         }
     }

@@ -99,3 +99,22 @@ async fn what_a_fork_cannot_copy_is_said_and_can_be_replayed() {
     assert_eq!(test.timeline.replay_to(threaded).await.unwrap().len(), 1);
     assert_eq!(test.value("x, t.is_alive()").await, "(1, True)");
 }
+
+#[tokio::test]
+async fn variables_go_into_a_file_and_come_back_in_another_session() {
+    let mut test = Test::new().await;
+    test.cell(
+        "import numpy as np\nx = np.arange(5)\ny = x\nf = lambda: int(x.sum())\ngen = (i for i in x)",
+    )
+    .await;
+    let mut file = tempfile::tempfile().unwrap();
+    let report = test.timeline.save(&file).await.unwrap();
+    assert_eq!(report.lost.len(), 1, "{report:?}");
+    assert_eq!(report.lost[0].name, "gen");
+    std::io::Seek::rewind(&mut file).unwrap();
+    let mut other = Test::new().await;
+    let report = other.timeline.load(&file).await.unwrap();
+    assert!(report.saved.contains(&"f".to_owned()), "{report:?}");
+    assert_eq!(other.value("x is y, f(), 'gen' in globals()").await, "(True, 10, False)");
+    assert_eq!(other.value("x = np.ones(3)\nf()").await, "3");
+}

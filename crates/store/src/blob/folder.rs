@@ -1,0 +1,141 @@
+//! Blobs in a folder: `<folder>/ab/cdef…`, mode 0444.
+//!
+//! Written by hand and not through the library: that one names a file before its content is known,
+//! gives it the mode of any other file, and cannot hash on the way. Here a content goes to
+//! `<folder>/tmp/`, is synced, and gets its name by a rename, after which the folder is synced too:
+//! a name that is there has all of its content, whatever happened to the power.
+//!
+//! Writers and `gc` need no lock. A writer that finds its blob there renews its time and *then* looks
+//! whether it is still there. `gc` first moves the blob away and *then* looks at its time: when that
+//! was renewed, it moves it back. Whichever comes first, the writer's blob is there in the end.
+
+use std::{
+    fs::{self, File, Permissions},
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, PermissionsExt},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
+};
+
+use object_store::local::LocalFileSystem;
+use tempfile::NamedTempFile;
+
+use super::{BlobId, BlobStore, Writer, copy_hashed};
+use crate::{Error, error};
+
+/// Where contents lie until they have a name; not two letters, so never a blob's.
+const TEMPORARY: &str = "tmp";
+
+pub(super) fn open(folder: &Path) -> Result<BlobStore, Error> {
+    let temporary = folder.join(TEMPORARY);
+    let mut builder = fs::DirBuilder::new();
+    builder
+        .recursive(true)
+        .mode(0o700)
+        .create(&temporary)
+        .map_err(error::file("make", temporary))?;
+    let folder = folder.canonicalize().map_err(error::file("find", folder))?;
+    let reader = LocalFileSystem::new_with_prefix(&folder);
+    let reader = reader.map_err(|source| failed(&folder, source))?;
+    let writer = Writer::Folder(Arc::from(folder));
+    Ok(BlobStore { reader: Arc::new(reader), prefix: Arc::from(""), writer })
+}
+
+pub(super) fn put(folder: &Path, bytes: &[u8]) -> Result<BlobId, Error> {
+    let id = BlobId::of(bytes);
+    if !renew(folder, &id)? {
+        let mut file = temporary(folder)?;
+        file.write_all(bytes).map_err(error::file("write", file.path()))?;
+        keep(folder, file, &id)?;
+    }
+    Ok(id)
+}
+
+pub(super) fn put_file(folder: &Path, path: &Path) -> Result<BlobId, Error> {
+    let mut file = temporary(folder)?;
+    let name = file.path().to_owned();
+    let (id, _) = copy_hashed(path, file.as_file_mut(), &name)?;
+    if !renew(folder, &id)? {
+        keep(folder, file, &id)?;
+    }
+    Ok(id)
+}
+
+/// Removes a blob unless it was written again since `cutoff`; see the head for the order of things.
+pub(super) fn remove(folder: &Path, id: &BlobId, cutoff: SystemTime) -> Result<bool, Error> {
+    let path = folder.join(id.key());
+    let away = temporary(folder)?.into_temp_path();
+    match fs::rename(&path, &away) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(false),
+        moved => moved.map_err(error::file("remove", &path))?,
+    }
+    let metadata = fs::metadata(&away).map_err(error::file("look at", &away))?;
+    let written_at = metadata.modified().map_err(error::file("look at", &away))?;
+    if written_at < cutoff {
+        away.close().map_err(error::file("remove", &path))?;
+        return Ok(true);
+    }
+    // What a writer put there meanwhile has the same content, so it may be replaced.
+    away.persist(&path).map_err(|fault| error::file("put back", &path)(fault.error))?;
+    Ok(false)
+}
+
+pub(super) fn remove_leftovers(folder: &Path, cutoff: SystemTime) -> Result<(), Error> {
+    let temporary = folder.join(TEMPORARY);
+    let entries = fs::read_dir(&temporary).map_err(error::file("read", &temporary))?;
+    for entry in entries {
+        let path = entry.map_err(error::file("read", &temporary))?.path();
+        // Whatever went away between the listing and the look needs no removing.
+        let written_at = fs::symlink_metadata(&path).and_then(|metadata| metadata.modified());
+        if written_at.is_ok_and(|at| at < cutoff) {
+            match fs::remove_file(&path) {
+                Err(fault) if fault.kind() == io::ErrorKind::NotFound => {}
+                removed => removed.map_err(error::file("remove", &path))?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Renews the time of a blob that is there; tells whether it is still there afterwards.
+fn renew(folder: &Path, id: &BlobId) -> Result<bool, Error> {
+    let path = folder.join(id.key());
+    let file = match File::open(&path) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(false),
+        opened => opened.map_err(error::file("read", &path))?,
+    };
+    file.set_modified(SystemTime::now()).map_err(error::file("renew", &path))?;
+    Ok(path.exists())
+}
+
+/// Such files are made with mode 0600 and removed when they are dropped without a name.
+fn temporary(folder: &Path) -> Result<NamedTempFile, Error> {
+    let folder = folder.join(TEMPORARY);
+    NamedTempFile::new_in(&folder).map_err(error::file("write", folder))
+}
+
+fn keep(folder: &Path, file: NamedTempFile, id: &BlobId) -> Result<(), Error> {
+    let path = folder.join(id.key());
+    let home = path.parent().map_or_else(|| folder.to_owned(), PathBuf::from);
+    let permissions = Permissions::from_mode(0o444);
+    file.as_file().set_permissions(permissions).map_err(error::file("close", &path))?;
+    file.as_file().sync_all().map_err(error::file("write", &path))?;
+    let mut builder = fs::DirBuilder::new();
+    match builder.mode(0o700).create(&home) {
+        Ok(()) => sync(folder)?,
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(fault) => return Err(error::file("make", home)(fault)),
+    }
+    file.persist(&path).map_err(|fault| error::file("write", &path)(fault.error))?;
+    sync(&home)
+}
+
+fn sync(folder: &Path) -> Result<(), Error> {
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(error::file("write", folder))
+}
+
+fn failed(folder: &Path, source: object_store::Error) -> Error {
+    Error::Blobs { place: folder.display().to_string(), source }
+}

@@ -1,0 +1,242 @@
+//! All that a cell leaves behind, written in one transaction: everything is there afterwards, or
+//! nothing is.
+
+use crate::{
+    BlobId, CheckpointId, Error, NewAudit, RunId, SessionId, Store, StoredCell, audit,
+    clock::{millis, now},
+    database::{Transaction, Value},
+    limits::{DOCUMENT_BYTES_MAX, NAME_LETTERS_MAX, TITLE_LETTERS_MAX},
+    session::retitle,
+};
+
+/// What is to become true together. Empty fields leave things as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// The session that it is about.
+    pub session: SessionId,
+    /// The run that writes: when it is named, it must still hold the session.
+    pub run: Option<RunId>,
+    /// A checkpoint that came to be. Its blobs are put before.
+    pub checkpoint: Option<NewCheckpoint>,
+    /// Where the session stands now.
+    pub head: Option<CheckpointId>,
+    /// The branch that the session is on now.
+    pub branch: Option<String>,
+    /// Branches that came to be, moved, or were dropped.
+    pub branches: Vec<BranchUpdate>,
+    /// Messages that were said, in their order.
+    pub messages: Vec<NewMessage>,
+    /// A new title.
+    pub title: Option<String>,
+    /// What the audit log is to say about it.
+    pub audit: Vec<NewAudit>,
+}
+
+/// A checkpoint that came to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCheckpoint {
+    /// Its number, which no other checkpoint of the session has.
+    pub id: CheckpointId,
+    /// The checkpoint that it came from.
+    pub parent: Option<CheckpointId>,
+    /// The branch that it was made on.
+    pub branch: String,
+    /// The cell that led here.
+    pub cell: Option<StoredCell>,
+    /// The manifest of the workspace.
+    pub files: BlobId,
+}
+
+/// Where a branch ends now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BranchUpdate {
+    /// Its name within the session.
+    pub name: String,
+    /// Where it ends.
+    pub head: CheckpointId,
+    /// Whether the person dropped it.
+    pub dropped: bool,
+}
+
+/// A message that was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMessage {
+    /// The checkpoint at which the session stood then.
+    pub checkpoint: Option<CheckpointId>,
+    /// The message, as JSON.
+    pub body: String,
+}
+
+impl Commit {
+    /// A commit that changes nothing yet.
+    pub fn new(session: SessionId) -> Self {
+        Self {
+            session,
+            run: None,
+            checkpoint: None,
+            head: None,
+            branch: None,
+            branches: Vec::new(),
+            messages: Vec::new(),
+            title: None,
+            audit: Vec::new(),
+        }
+    }
+}
+
+impl Store {
+    /// Writes all of `commit`, and returns when it would survive the loss of power.
+    pub async fn commit(&self, commit: &Commit) -> Result<(), Error> {
+        let session = &commit.session;
+        let mut transaction = self.database.write().await?;
+        // This row comes first: it makes the writers of one session take turns.
+        if !advance(&mut transaction, commit).await? {
+            return Err(self.refusal(&mut transaction, session).await);
+        }
+        if let Some(title) = &commit.title {
+            let title = bounded("a title", title, TITLE_LETTERS_MAX)?;
+            retitle(&mut transaction, session, &title).await?;
+        }
+        if let Some(checkpoint) = &commit.checkpoint {
+            add_checkpoint(&mut transaction, session, checkpoint).await?;
+        }
+        for branch in &commit.branches {
+            update_branch(&mut transaction, session, branch).await?;
+        }
+        add_messages(&mut transaction, session, &commit.messages).await?;
+        audit::append(&mut transaction, &self.key, Some(session), &commit.audit).await?;
+        transaction.commit().await
+    }
+}
+
+async fn advance(transaction: &mut Transaction, commit: &Commit) -> Result<bool, Error> {
+    const SQL: &str = "UPDATE sessions SET used_at = $2, head = COALESCE($3, head), \
+        branch = COALESCE($4, branch) WHERE id = $1 AND ($5 IS NULL OR owner = $5)";
+    let branch = commit.branch.as_ref().map(|branch| name("the name of a branch", branch));
+    let values = vec![
+        commit.session.as_str().into(),
+        now().into(),
+        commit.head.map(integer).transpose()?.into(),
+        branch.transpose()?.into(),
+        commit.run.as_ref().map(|run| run.as_str().to_owned()).into(),
+    ];
+    Ok(transaction.execute(SQL, values).await? > 0)
+}
+
+async fn add_checkpoint(
+    transaction: &mut Transaction,
+    session: &SessionId,
+    new: &NewCheckpoint,
+) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO checkpoints (session, id, parent, branch, cell_number, cell_code, \
+        cell_status, cell_started_at, cell_duration_ms, outputs, files, created_at) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
+    let mut values = vec![
+        session.as_str().into(),
+        integer(new.id)?.into(),
+        new.parent.map(integer).transpose()?.into(),
+        name("the name of a branch", &new.branch)?.into(),
+    ];
+    values.extend(cell_values(new.cell.as_ref())?);
+    values.extend([new.files.as_str().into(), now().into()]);
+    if transaction.execute(SQL, values).await? == 0 {
+        return Err(Error::Refused {
+            what: format!("checkpoint {} of session {session}", new.id),
+            rule: "its number is taken; give each checkpoint of a session a number of its own"
+                .into(),
+        });
+    }
+    Ok(())
+}
+
+fn cell_values(cell: Option<&StoredCell>) -> Result<[Value; 6], Error> {
+    let Some(cell) = cell else {
+        let (integer, text) = (Value::Integer(None), Value::Text(None));
+        return Ok([integer.clone(), text.clone(), text.clone(), integer.clone(), integer, text]);
+    };
+    Ok([
+        i64::from(cell.number).into(),
+        document("the code of a cell", &cell.code)?.into(),
+        name("the status of a cell", &cell.status)?.into(),
+        millis(cell.started_at).into(),
+        i64::try_from(cell.duration_ms).unwrap_or(i64::MAX).into(),
+        cell.outputs.as_str().into(),
+    ])
+}
+
+async fn update_branch(
+    transaction: &mut Transaction,
+    session: &SessionId,
+    branch: &BranchUpdate,
+) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO branches (session, name, head, dropped) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT (session, name) DO UPDATE SET head = excluded.head, dropped = excluded.dropped";
+    let values = vec![
+        session.as_str().into(),
+        name("the name of a branch", &branch.name)?.into(),
+        integer(branch.head)?.into(),
+        i64::from(branch.dropped).into(),
+    ];
+    transaction.execute(SQL, values).await?;
+    Ok(())
+}
+
+async fn add_messages(
+    transaction: &mut Transaction,
+    session: &SessionId,
+    messages: &[NewMessage],
+) -> Result<(), Error> {
+    const LAST: &str = "SELECT COALESCE(MAX(seq), 0) FROM messages WHERE session = $1";
+    const INSERT: &str = "INSERT INTO messages (session, seq, checkpoint, body) \
+        VALUES ($1, $2, $3, $4)";
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let row = transaction.row(LAST, vec![session.as_str().into()]).await?;
+    let last = row.map_or(Ok(0), |row| row.integer(0))?;
+    for (seq, message) in (last + 1..).zip(messages) {
+        let values = vec![
+            session.as_str().into(),
+            seq.into(),
+            message.checkpoint.map(integer).transpose()?.into(),
+            document("a message", &message.body)?.into(),
+        ];
+        transaction.execute(INSERT, values).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn integer(id: CheckpointId) -> Result<i64, Error> {
+    i64::try_from(id.0).map_err(|_| Error::Refused {
+        what: format!("checkpoint {id}"),
+        rule: "a checkpoint's number has at most 63 bits".to_owned(),
+    })
+}
+
+/// A name of something, within its limit.
+pub(crate) fn name(what: &str, text: &str) -> Result<String, Error> {
+    bounded(what, text, NAME_LETTERS_MAX)
+}
+
+/// A text of at most `letters`.
+pub(crate) fn bounded(what: &str, text: &str, letters: usize) -> Result<String, Error> {
+    let found = text.chars().count();
+    if found > letters {
+        let rule = format!("it has {found} letters, {letters} are allowed");
+        return Err(Error::Refused { what: what.to_owned(), rule });
+    }
+    document(what, text)
+}
+
+/// A text that both databases can hold.
+pub(crate) fn document(what: &str, text: &str) -> Result<String, Error> {
+    let refused = |rule| Err(Error::Refused { what: what.to_owned(), rule });
+    if text.len() > DOCUMENT_BYTES_MAX {
+        let found = text.len();
+        return refused(format!("it has {found} bytes, {DOCUMENT_BYTES_MAX} are allowed"));
+    }
+    if text.contains('\0') {
+        return refused("it holds a zero byte, which PostgreSQL cannot keep".to_owned());
+    }
+    Ok(text.to_owned())
+}

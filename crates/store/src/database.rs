@@ -1,0 +1,280 @@
+//! One way to speak to both databases.
+//!
+//! The SQL of the store is the same for SQLite and PostgreSQL: `$1` for parameters, `BIGINT`, text
+//! and bytes for columns, `RETURNING` and `ON CONFLICT`. What differs is how a connection is opened,
+//! how a transaction begins, and the types of the library; all of that ends in this module. What
+//! stands in a row is not known here.
+
+mod open;
+
+use std::sync::Arc;
+
+use sqlx::{
+    PgPool, Postgres, Row as _, Sqlite, SqlitePool,
+    postgres::{PgArguments, PgRow},
+    query::Query,
+    sqlite::{SqliteArguments, SqliteRow},
+};
+
+use crate::{Error, error};
+
+/// The connections to a database.
+#[derive(Clone, Debug)]
+pub(crate) struct Connections {
+    place: Arc<str>,
+    pools: Pools,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
+    /// SQLite has one writer at a time; a pool of one is a queue in which nobody polls for a lock.
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// A transaction; dropped before its commit, it never was.
+#[derive(Debug)]
+pub(crate) struct Transaction {
+    place: Arc<str>,
+    inner: Inner,
+}
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+/// A parameter. An empty one has a type too, since PostgreSQL asks for it.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Integer(Option<i64>),
+    Text(Option<String>),
+    Bytes(Option<Vec<u8>>),
+}
+
+/// A row of an answer; columns are read by their place.
+#[derive(Debug)]
+pub(crate) struct Row {
+    place: Arc<str>,
+    inner: RowInner,
+}
+
+#[derive(Debug)]
+enum RowInner {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+impl Connections {
+    /// Begins to write. In SQLite the lock is taken now: a transaction that reads first and takes it
+    /// later fails when another process wrote in between.
+    pub(crate) async fn write(&self) -> Result<Transaction, Error> {
+        let inner = match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                writer.begin_with("BEGIN IMMEDIATE").await.map(Inner::Sqlite)
+            }
+            Pools::Postgres(pool) => pool.begin().await.map(Inner::Postgres),
+        };
+        self.begun(inner)
+    }
+
+    /// Begins to read: all reads of the transaction see one moment.
+    pub(crate) async fn read(&self) -> Result<Transaction, Error> {
+        let inner = match &self.pools {
+            Pools::Sqlite { readers, .. } => readers.begin().await.map(Inner::Sqlite),
+            Pools::Postgres(pool) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                pool.begin_with(begin).await.map(Inner::Postgres)
+            }
+        };
+        self.begun(inner)
+    }
+
+    fn begun(&self, inner: Result<Inner, sqlx::Error>) -> Result<Transaction, Error> {
+        let place = Arc::clone(&self.place);
+        Ok(Transaction { place, inner: inner.map_err(error::database(&self.place))? })
+    }
+
+    /// Reads with one statement.
+    pub(crate) async fn rows(
+        &self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, Error> {
+        self.read().await?.rows(sql, values).await
+    }
+}
+
+impl Transaction {
+    /// Runs a statement and says how many rows it changed.
+    pub(crate) async fn execute(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<u64, Error> {
+        let changed = match &mut self.inner {
+            Inner::Sqlite(transaction) => {
+                let query = bind_sqlite(sqlx::query(sql), values);
+                query.execute(&mut **transaction).await.map(|done| done.rows_affected())
+            }
+            Inner::Postgres(transaction) => {
+                let query = bind_postgres(sqlx::query(sql), values);
+                query.execute(&mut **transaction).await.map(|done| done.rows_affected())
+            }
+        };
+        changed.map_err(error::database(&self.place))
+    }
+
+    /// Runs a statement and returns its rows.
+    pub(crate) async fn rows(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, Error> {
+        let rows: Result<Vec<RowInner>, sqlx::Error> = match &mut self.inner {
+            Inner::Sqlite(transaction) => {
+                let query = bind_sqlite(sqlx::query(sql), values);
+                let rows = query.fetch_all(&mut **transaction).await;
+                rows.map(|rows| rows.into_iter().map(RowInner::Sqlite).collect())
+            }
+            Inner::Postgres(transaction) => {
+                let query = bind_postgres(sqlx::query(sql), values);
+                let rows = query.fetch_all(&mut **transaction).await;
+                rows.map(|rows| rows.into_iter().map(RowInner::Postgres).collect())
+            }
+        };
+        let rows = rows.map_err(error::database(&self.place))?;
+        Ok(rows.into_iter().map(|inner| Row { place: Arc::clone(&self.place), inner }).collect())
+    }
+
+    /// Runs a statement and returns its first row, if it has one.
+    pub(crate) async fn row(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Option<Row>, Error> {
+        Ok(self.rows(sql, values).await?.into_iter().next())
+    }
+
+    /// Makes it last: when this returns, the loss of power takes nothing of it away.
+    pub(crate) async fn commit(self) -> Result<(), Error> {
+        let done = match self.inner {
+            Inner::Sqlite(transaction) => transaction.commit().await,
+            Inner::Postgres(transaction) => transaction.commit().await,
+        };
+        done.map_err(error::database(&self.place))
+    }
+}
+
+impl Row {
+    pub(crate) fn integer(&self, column: usize) -> Result<i64, Error> {
+        self.read(|row| row.try_get(column), |row| row.try_get(column))
+    }
+
+    pub(crate) fn integer_or_none(&self, column: usize) -> Result<Option<i64>, Error> {
+        self.read(|row| row.try_get(column), |row| row.try_get(column))
+    }
+
+    pub(crate) fn text(&self, column: usize) -> Result<String, Error> {
+        self.read(|row| row.try_get(column), |row| row.try_get(column))
+    }
+
+    pub(crate) fn text_or_none(&self, column: usize) -> Result<Option<String>, Error> {
+        self.read(|row| row.try_get(column), |row| row.try_get(column))
+    }
+
+    pub(crate) fn bytes(&self, column: usize) -> Result<Vec<u8>, Error> {
+        self.read(|row| row.try_get(column), |row| row.try_get(column))
+    }
+
+    pub(crate) fn bytes_or_none(&self, column: usize) -> Result<Option<Vec<u8>>, Error> {
+        self.read(|row| row.try_get(column), |row| row.try_get(column))
+    }
+
+    /// A number that cannot be negative.
+    pub(crate) fn count(&self, column: usize) -> Result<u64, Error> {
+        let integer = self.integer(column)?;
+        u64::try_from(integer)
+            .map_err(|_| self.unreadable(&format!("{integer} where a count stands")))
+    }
+
+    /// Says that the row holds what the store never writes.
+    pub(crate) fn unreadable(&self, problem: &str) -> Error {
+        Error::Damaged {
+            what: format!("a row of the database {}", self.place),
+            problem: problem.to_owned(),
+            advice: "bring back a backup of the database",
+        }
+    }
+
+    fn read<T>(
+        &self,
+        sqlite: impl FnOnce(&SqliteRow) -> Result<T, sqlx::Error>,
+        postgres: impl FnOnce(&PgRow) -> Result<T, sqlx::Error>,
+    ) -> Result<T, Error> {
+        let value = match &self.inner {
+            RowInner::Sqlite(row) => sqlite(row),
+            RowInner::Postgres(row) => postgres(row),
+        };
+        value.map_err(error::database(&self.place))
+    }
+}
+
+type SqliteQuery<'a> = Query<'a, Sqlite, SqliteArguments>;
+type PostgresQuery<'a> = Query<'a, Postgres, PgArguments>;
+
+fn bind_sqlite(query: SqliteQuery<'_>, values: Vec<Value>) -> SqliteQuery<'_> {
+    values.into_iter().fold(query, |query, value| match value {
+        Value::Integer(value) => query.bind(value),
+        Value::Text(value) => query.bind(value),
+        Value::Bytes(value) => query.bind(value),
+    })
+}
+
+fn bind_postgres(query: PostgresQuery<'_>, values: Vec<Value>) -> PostgresQuery<'_> {
+    values.into_iter().fold(query, |query, value| match value {
+        Value::Integer(value) => query.bind(value),
+        Value::Text(value) => query.bind(value),
+        Value::Bytes(value) => query.bind(value),
+    })
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Integer(Some(value))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(value.to_owned()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(Some(value))
+    }
+}
+
+impl From<&[u8]> for Value {
+    fn from(value: &[u8]) -> Self {
+        Self::Bytes(Some(value.to_vec()))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(value: Option<String>) -> Self {
+        Self::Text(value)
+    }
+}

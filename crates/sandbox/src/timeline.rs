@@ -89,9 +89,7 @@ impl Timeline {
     /// not the branch's newest.
     pub async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
         self.settle().await?;
-        // What was attached since belongs to the state before this cell.
-        let files = self.version().await?;
-        self.tree.amend(files);
+        self.note_files().await?;
         let code = cell.code.clone();
         let id = self.session.start(cell).await?;
         self.running = Some((id, code));
@@ -134,7 +132,7 @@ impl Timeline {
         let files = self.version().await?;
         let Some(mut report) = self.ending.take() else { return Ok(None) };
         if let Some((cell, code)) = self.running.take() {
-            self.tree.grow(cell, code, report.status, files);
+            self.tree.grow(Some(RanCell { cell, code, status: report.status }), files);
             self.unfrozen = true;
         }
         if outlived {
@@ -221,6 +219,18 @@ impl Timeline {
         self.session.variables().await
     }
 
+    /// Makes a checkpoint of what was attached or changed from outside since the last cell; true
+    /// when there was any.
+    pub async fn note_files(&mut self) -> Result<bool, Error> {
+        self.settle().await?;
+        let files = self.version().await?;
+        if files == self.tree.head().files {
+            return Ok(false);
+        }
+        self.tree.grow(None, files);
+        Ok(true)
+    }
+
     /// Waits until the checkpoint of the last cell is made, and keeps within the budget.
     pub async fn settle(&mut self) -> Result<(), Error> {
         self.freeze().await?;
@@ -239,7 +249,7 @@ impl Timeline {
         if !std::mem::take(&mut self.unfrozen) {
             return Ok(());
         }
-        let id = self.tree.head().id;
+        let id = self.tree.memory_of(self.tree.head().id);
         match self.session.begin_checkpoint().await {
             Ok(Some(freezing)) => self.freezing = Some((id, freezing)),
             Ok(None) => self.tree.lose(id, "the session died"),

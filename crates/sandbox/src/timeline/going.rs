@@ -36,8 +36,10 @@ impl Timeline {
     /// Goes back to before the last cell.
     pub async fn undo(&mut self) -> Result<Arrival, Error> {
         let nothing = || Error::Timeline { problem: "there is no cell to undo".to_owned() };
-        let parent = self.head().parent.ok_or_else(nothing)?;
-        self.go_to(parent).await
+        let path = self.tree.path(self.head().id);
+        let last = path.iter().rfind(|checkpoint| checkpoint.cell.is_some());
+        let before = last.and_then(|checkpoint| checkpoint.parent).ok_or_else(nothing)?;
+        self.go_to(before).await
     }
 
     /// Goes forward again on the current branch.

@@ -28,7 +28,8 @@ pub struct Checkpoint {
     pub parent: Option<CheckpointId>,
     /// The branch on which its cell ran.
     pub branch: String,
-    /// The cell that led here; none for the first.
+    /// The cell that led here; none for the first, and where files were attached. Memory is then
+    /// as at the parent.
     pub cell: Option<RanCell>,
     /// The files.
     pub files: Manifest,
@@ -190,12 +191,14 @@ impl Tree {
         path
     }
 
-    /// The child of the head on the way to the tip of the current branch.
+    /// The checkpoint after the next cell on the way to the tip of the current branch.
     pub(super) fn forward(&self) -> Option<CheckpointId> {
         let tip = self.branches.get(&self.branch)?.tip;
         let path = self.path(tip);
         let here = path.iter().position(|checkpoint| checkpoint.id == self.head)?;
-        path.get(here + 1).map(|checkpoint| checkpoint.id)
+        let ahead = path.get(here + 1..)?;
+        let next = ahead.iter().find(|checkpoint| checkpoint.cell.is_some()).or(ahead.last());
+        next.map(|checkpoint| checkpoint.id)
     }
 
     /// The files at the head are these.
@@ -205,15 +208,18 @@ impl Tree {
         }
     }
 
-    /// A cell led from the head to a new checkpoint, which is the head now.
-    pub(super) fn grow(&mut self, cell: CellId, code: String, status: CellStatus, files: Manifest) {
+    /// A cell, or files from outside, led from the head to a new checkpoint, the head now.
+    pub(super) fn grow(&mut self, cell: Option<RanCell>, files: Manifest) {
         if self.branches.get(&self.branch).is_some_and(|branch| branch.tip != self.head) {
             self.branch = self.free_name();
         }
         let id = CheckpointId(self.next);
         self.next += 1;
-        let memory = Memory::Lost { why: NOT_YET.to_owned() };
-        let (parent, cell) = (Some(self.head), Some(RanCell { cell, code, status }));
+        let memory = match cell {
+            Some(_) => Memory::Lost { why: NOT_YET.to_owned() },
+            None => self.head().memory.clone(),
+        };
+        let parent = Some(self.head);
         let branch = self.branch.clone();
         self.branches.insert(branch.clone(), Branch { name: branch.clone(), tip: id });
         self.checkpoints.insert(id, Checkpoint { id, parent, branch, cell, files, memory });
@@ -270,17 +276,37 @@ impl Tree {
     }
 
     pub(super) fn freeze(&mut self, id: CheckpointId, frozen: Frozen) {
-        if let Some(checkpoint) = self.checkpoints.get_mut(&id) {
-            checkpoint.memory = Memory::Frozen;
+        if self.checkpoints.contains_key(&id) {
             self.frozen.insert(id, frozen);
+            self.remember(id, &Memory::Frozen);
         }
     }
 
     pub(super) fn lose(&mut self, id: CheckpointId, why: &str) {
         self.frozen.remove(&id);
-        if let Some(checkpoint) = self.checkpoints.get_mut(&id) {
-            checkpoint.memory = Memory::Lost { why: why.to_owned() };
+        self.remember(id, &Memory::Lost { why: why.to_owned() });
+    }
+
+    /// Notes what is known of a memory, wherever it is the same one.
+    fn remember(&mut self, id: CheckpointId, memory: &Memory) {
+        let same: Vec<_> =
+            self.checkpoints.keys().copied().filter(|other| self.memory_of(*other) == id).collect();
+        for id in same {
+            if let Some(checkpoint) = self.checkpoints.get_mut(&id) {
+                checkpoint.memory = memory.clone();
+            }
         }
+    }
+
+    /// The checkpoint whose memory this one has: its own, or that before files were attached.
+    pub(super) fn memory_of(&self, id: CheckpointId) -> CheckpointId {
+        let mut id = id;
+        while let Some(Checkpoint { cell: None, parent: Some(parent), .. }) =
+            self.checkpoints.get(&id)
+        {
+            id = *parent;
+        }
+        id
     }
 
     /// No frozen fork is left.
@@ -296,7 +322,7 @@ impl Tree {
 
     /// The frozen fork of a checkpoint, if it is alive.
     pub(super) fn alive(&self, id: CheckpointId) -> Option<&Frozen> {
-        self.frozen.get(&id).filter(|frozen| frozen.is_alive())
+        self.frozen.get(&self.memory_of(id)).filter(|frozen| frozen.is_alive())
     }
 }
 

@@ -9,6 +9,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
+    time::SystemTime,
 };
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,13 @@ pub struct ContentId(pub String);
 pub struct Contents {
     folder: PathBuf,
     durable: bool,
+}
+
+/// Whether a content is there already. Its time is renewed first: whoever removes what is old
+/// moves it away, looks at the time, and puts it back.
+fn renew(path: &Path) -> bool {
+    let renewed = File::open(path).and_then(|file| file.set_modified(SystemTime::now()));
+    renewed.is_ok() && path.exists()
 }
 
 impl Contents {
@@ -73,7 +81,7 @@ impl Contents {
         }
         let id = ContentId(format!("{:x}", hash.finalize()));
         let path = self.path(&id);
-        if path.exists() {
+        if renew(&path) {
             fs::remove_file(temporary)?;
             return Ok((id, bytes));
         }

@@ -34,7 +34,10 @@ if "log" in globals():
     log.flush()
     _seen["log"] = (log.tell(), log.closed)
 if "f" in globals():
-    _seen["f"] = f(3)
+    try:
+        _seen["f"] = f(3)
+    except NameError as error:
+        _seen["f"] = str(error)
 if "gen" in globals():
     _seen["gen"] = next(gen, None)
 _seen["shared"] = "a" in globals() and "b" in globals() and a is b

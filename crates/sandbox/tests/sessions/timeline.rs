@@ -118,3 +118,16 @@ async fn variables_go_into_a_file_and_come_back_in_another_session() {
     assert_eq!(other.value("x is y, f(), 'gen' in globals()").await, "(True, 10, False)");
     assert_eq!(other.value("x = np.ones(3)\nf()").await, "3");
 }
+
+#[tokio::test]
+async fn attached_files_are_a_step_of_their_own() {
+    let mut test = Test::new().await;
+    test.cell("x = 1").await;
+    test.timeline.workspace().write("in.csv", &mut &b"a,b"[..]).unwrap();
+    test.cell("x = 2\nopen('in.csv', 'w').write('gone');").await;
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(test.value("x, open('in.csv').read()").await, "(1, 'a,b')");
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(test.value("'x' in globals(), __import__('os').listdir()").await, "(False, [])");
+}

@@ -8,11 +8,16 @@
 //! - [`script()`] makes a plain Python script
 //! - [`markdown()`] makes a report, with figures as files
 //! - [`html()`] makes the same report as one page that needs nothing else
+//! - [`bundle`] is the story in one file that can be run again, written and read
+//! - [`compare()`] holds a run against the told one and names what differs
 //! - `shown.rs` picks what a report shows of each output
 //! - `grid.rs` cleans HTML that a session made
 //! - `python.rs` finds the strings, statements and magics of a cell's code
 //! - `linked.rs` links the numbers of an answer to the cells that printed them
 
+pub mod bundle;
+mod compare;
+mod error;
 mod grid;
 mod html;
 mod ipynb;
@@ -24,6 +29,11 @@ mod script;
 mod shown;
 mod story;
 
+pub use compare::{
+    ALLOWANCES, Allowance, CellComparison, Comparison, Difference, FileComparison, FileState, Run,
+    TextDifference, compare,
+};
+pub use error::Error;
 pub use html::html;
 pub use ipynb::{ipynb, write_ipynb};
 pub use markdown::markdown;

@@ -46,6 +46,8 @@ pub(super) fn prose(text: &str, claims: &[ClaimLine]) -> String {
             }
             Event::Start(Tag::Image { .. }) => events.push(Event::Text("[picture: ".into())),
             Event::End(TagEnd::Image) => events.push(Event::Text("]".into())),
+            Event::Start(Tag::HtmlBlock) => events.push(ours("<pre>".to_owned())),
+            Event::End(TagEnd::HtmlBlock) => events.push(ours("</pre>\n".to_owned())),
             Event::Html(html) | Event::InlineHtml(html) => events.push(Event::Text(html)),
             Event::Text(words) if words.as_ref() == &text[range.clone()] => {
                 let mut at = range.start;

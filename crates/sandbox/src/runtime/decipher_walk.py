@@ -1,19 +1,19 @@
 """How a forked Python walks into its jail: twelve steps, each one system call or two.
 
 The jail stands already; compiled code built it. Here a fork of the zygote joins its namespaces
-and limits, forks once more so as to be inside the pid namespace, and gives up everything. Any
-failure ends the process: a session that is not walled in must not exist.
+and limits, crosses into the pid namespace, and gives up everything. Any failure ends the process:
+a session that is not walled in must not exist.
 """
 
 import ctypes
 import json
 import os
 import resource
+import signal
 import socket
 
-LIBC = ctypes.CDLL(None, use_errno=True)
-SYSCALL = LIBC.syscall
-SYSCALL.restype = ctypes.c_long
+from decipher_cross import call, cross
+
 PRCTL, CAPSET, SETRESUID, SETRESGID = 157, 126, 117, 119
 SETNS, SECCOMP, LANDLOCK_RESTRICT_SELF = 308, 317, 446
 PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_SECUREBITS = 24, 38, 28
@@ -37,20 +37,13 @@ class Program(ctypes.Structure):
         super().__init__(len(text) // 8, ctypes.addressof(self.buffer))
 
 
-def call(number, *arguments):
-    """Makes a system call and raises what it refuses."""
-    if SYSCALL(ctypes.c_long(number), *(ctypes.c_long(a) for a in arguments)) < 0:
-        error = ctypes.get_errno()
-        raise OSError(error, f"system call {number}{arguments}: {os.strerror(error)}")
-
-
 def last_capability():
     """The highest capability that this kernel knows."""
     with open("/proc/sys/kernel/cap_last_cap", encoding="ascii") as file:
         return int(file.read())
 
 
-def walk(walk, descriptors, program, capability_last):
+def walk(walk, descriptors, program, capability_last, thread):
     """Joins the jail and returns the control descriptor; runs in a fresh fork of the zygote."""
     named, joins = {}, []
     for name, fd in zip(walk["descriptors"], descriptors, strict=True):
@@ -59,22 +52,32 @@ def walk(walk, descriptors, program, capability_last):
         else:
             named[name] = fd
     report = socket.socket(fileno=named["report"])
+    crossed = None
     try:
         for join in joins:
             os.write(join, b"0")
         for name in NAMESPACES:
             call(SETNS, named[name], 0)
-        pid = os.fork()
-        if pid:
-            report.send(json.dumps({"Forked": pid}).encode())
-            os._exit(0)
+        crossed = cross(thread) if thread else fork(report)
+        report.send(json.dumps({"Crossed": crossed}).encode())
         give_up(walk, named, program, capability_last)
         report.send(b'"Walled"')
     except BaseException as error:
         report.send(json.dumps({"Failed": str(error)}).encode())
+        if crossed:
+            # Whoever was left behind must not wake: the spawner kills it first, then us.
+            signal.pause()
         os._exit(1)
     report.close()
     return named["control"]
+
+
+def fork(report):
+    """Crosses by a second fork, where the kernel does not tell what the cheaper way needs."""
+    pid = os.fork()
+    if pid:
+        report.send(json.dumps({"Crossed": {"session": pid, "left": None}}).encode())
+        os._exit(0)
 
 
 def give_up(walk, named, program, capability_last):

@@ -13,6 +13,7 @@ import signal
 import socket
 import warnings
 
+import decipher_cross
 import decipher_walk
 
 HUGE_PAGE = 2 << 20
@@ -26,6 +27,7 @@ def main(link_fd, filter_fd):
     program = decipher_walk.Program(os.read(filter_fd, 1 << 20))
     os.close(filter_fd)
     capability_last = decipher_walk.last_capability()
+    thread = decipher_cross.this_thread()
     session = warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.collect()
@@ -41,7 +43,7 @@ def main(link_fd, filter_fd):
             link.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             walk = json.loads(data)
-            control = decipher_walk.walk(walk, descriptors, program, capability_last)
+            control = decipher_walk.walk(walk, descriptors, program, capability_last, thread)
             session.live(control)
             os._exit(0)
         for fd in descriptors:
@@ -80,7 +82,7 @@ def huge_pages():
 
     An older kernel refuses (before 6.1), and forks stay as slow as they were.
     """
-    libc = decipher_walk.LIBC
+    libc = decipher_cross.LIBC
     with open("/proc/self/maps", encoding="ascii") as maps:
         fields = [line.split() for line in maps]
     for field in fields:

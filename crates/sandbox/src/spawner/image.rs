@@ -55,6 +55,7 @@ const ZYGOTE_TMP_OPTIONS: &std::ffi::CStr = c"size=64m,nr_inodes=4k,mode=1777";
 const MODULES: &[(&str, &str)] = &[
     ("decipher_zygote.py", include_str!("../runtime/decipher_zygote.py")),
     ("decipher_walk.py", include_str!("../runtime/decipher_walk.py")),
+    ("decipher_cross.py", include_str!("../runtime/decipher_cross.py")),
     ("decipher_session.py", include_str!("../runtime/decipher_session.py")),
     ("decipher_shell.py", include_str!("../runtime/decipher_shell.py")),
     ("decipher_display.py", include_str!("../runtime/decipher_display.py")),

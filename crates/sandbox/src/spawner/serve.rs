@@ -11,7 +11,7 @@ use libc as c;
 use rustix::{
     event::{PollFd, PollFlags, poll},
     fs::{Mode, OFlags, open},
-    process::{Pid, PidfdFlags, WaitOptions, geteuid, pidfd_open, wait},
+    process::{Pid, PidfdFlags, Signal, WaitOptions, geteuid, kill_process, pidfd_open, wait},
 };
 
 use super::{
@@ -20,7 +20,7 @@ use super::{
     jail::{Jail, Mounts, SESSION_ID},
     link::Link,
     step,
-    wire::{Open, Reply, Request, Setup, Walk, Walked},
+    wire::{Crossed, Open, Reply, Request, Setup, Walk, Walked},
     zygote::Zygote,
 };
 use crate::sys;
@@ -260,17 +260,41 @@ fn walk(
     zygote.fork(&walk, &descriptors)?;
     drop(theirs);
     ours.wait_at_most(WALK_MAX)?;
-    let (mut pid, mut walled) = (None, false);
-    // The intermediate process names the session and the session says that it is in, in any order.
-    while pid.is_none() || !walled {
-        match ours.receive::<Walked>()? {
-            Some((Walked::Forked(forked), _)) => pid = Some(forked),
-            Some((Walked::Walled, _)) => walled = true,
-            Some((Walked::Failed(cause), _)) => return Err(step("walk into the jail", cause)),
-            None => return Err(step("walk into the jail", "the session ended on its way")),
+    let (crossed, walled) = hear(&ours);
+    if let Some(left) = crossed.and_then(|crossed| crossed.left) {
+        // Its memory is the session's: it must be dead before a cell can write there, and before
+        // the session ends, with which it would wake.
+        kill(left)?;
+    }
+    walled.map_err(|error| step("walk into the jail", error))?;
+    crossed.map(|crossed| crossed.session).ok_or_else(|| io::ErrorKind::InvalidData.into())
+}
+
+/// Listens to a session on its way, until it stands behind all walls and is named.
+fn hear(report: &Link) -> (Option<Crossed>, io::Result<()>) {
+    let (mut crossed, mut walled) = (None, false);
+    // Where a fork names the session, that and its own word come in any order.
+    while crossed.is_none() || !walled {
+        match report.receive::<Walked>() {
+            Ok(Some((Walked::Crossed(both), _))) => crossed = Some(both),
+            Ok(Some((Walked::Walled, _))) => walled = true,
+            Ok(Some((Walked::Failed(cause), _))) => return (crossed, Err(io::Error::other(cause))),
+            Ok(None) => {
+                return (crossed, Err(io::Error::other("the session ended on its way")));
+            }
+            Err(error) => return (crossed, Err(error)),
         }
     }
-    pid.ok_or_else(|| io::ErrorKind::InvalidData.into())
+    (crossed, Ok(()))
+}
+
+fn kill(pid: i32) -> io::Result<()> {
+    // Zero and what is below would mean many processes.
+    let pid = Pid::from_raw(pid).filter(|_| pid > 0).ok_or(io::ErrorKind::InvalidData)?;
+    match kill_process(pid, Signal::KILL) {
+        Ok(()) | Err(rustix::io::Errno::SRCH) => Ok(()),
+        Err(error) => Err(step("end the process outside", error)),
+    }
 }
 
 /// Reads what the kernel says of the session: the walls are there, whatever Python believes.

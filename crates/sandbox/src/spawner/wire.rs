@@ -111,12 +111,21 @@ pub(crate) struct Walk {
 /// What is heard of a session on its way into the jail.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum Walked {
-    /// The intermediate process forked the session, with this pid.
-    Forked(i32),
+    /// The session is inside the pid namespace.
+    Crossed(Crossed),
     /// The session stands behind all walls.
     Walled,
     /// A step failed.
     Failed(String),
+}
+
+/// The processes on both sides of the step into the pid namespace, as the spawner sees them.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Crossed {
+    /// The session's.
+    pub(crate) session: i32,
+    /// Sleeps outside until it is killed; none where the session was forked.
+    pub(crate) left: Option<i32>,
 }
 
 /// What the zygote says once it is warm.

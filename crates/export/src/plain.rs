@@ -9,6 +9,9 @@ const LINES_MAX: usize = 120;
 /// Characters of one output that a page shows.
 const CHARS_MAX: usize = 20_000;
 
+/// Where libraries lie: those that were installed, and Python's own.
+const LIBRARIES: &[&str] = &["/site-packages/", "/lib/python"];
+
 /// Takes out what only a terminal understands.
 pub(crate) fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
@@ -31,6 +34,22 @@ pub(crate) fn plain(text: &str) -> String {
         }
     }
     words
+}
+
+/// A traceback without the folders in which this machine keeps its libraries: they help nobody
+/// elsewhere, and tell whose machine it was.
+pub(crate) fn traceback(text: &str) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| match line.split_once("File \"/") {
+            Some((before, path)) if before.trim().is_empty() => {
+                let start = LIBRARIES.iter().find_map(|folder| path.find(folder));
+                start.map_or(line.to_owned(), |at| format!("{before}File \"…{}", &path[at..]))
+            }
+            _ => line.to_owned(),
+        })
+        .collect();
+    lines.join("\n")
 }
 
 /// As [`plain`], with the middle of a flood left out and marked.
@@ -68,6 +87,15 @@ mod tests {
     fn a_page_shows_what_a_terminal_showed_last() {
         assert_eq!(plain("\u{1b}[31mred\u{1b}[0m\r\n10%\r50%\rdone\n\u{7}"), "red\ndone\n");
         assert_eq!(plain("\u{1b}]8;;http://x\u{7}link"), "link");
+    }
+
+    #[test]
+    fn a_traceback_names_libraries_alone() {
+        let text = "  File \"/home/a/venv/lib/python3/site-packages/x.py\", line 1\n  Cell 1, line 2\n  \
+                    File \"/usr/lib/python3.11/re.py\", line 3\n    File \"/mnt/data/a.py\"";
+        let expected = "  File \"…/site-packages/x.py\", line 1\n  Cell 1, line 2\n  \
+                        File \"…/lib/python3.11/re.py\", line 3\n    File \"/mnt/data/a.py\"";
+        assert_eq!(traceback(text), expected);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use agent::CellRecord;
 use sandbox::{CellStatus, Display, FileChange, FileChangeKind, Output, Stream, Table};
 
-use crate::plain::page;
+use crate::plain::{page, traceback};
 
 /// Rows of a table that a page shows; more is in the bundle.
 pub(crate) const ROWS_MAX: usize = 20;
@@ -170,7 +170,7 @@ fn apart(output: &Output) -> Option<Shown<'_>> {
                 "" => format!("{}: {}", exception.name, exception.message),
                 text => text.to_owned(),
             };
-            Some(Shown::Exception(page(&text)))
+            Some(Shown::Exception(page(&traceback(&text))))
         }
         Output::InputRequest(request) => {
             Some(Shown::Note(format!("The code asked the person: {}", page(&request.prompt))))

@@ -7,6 +7,7 @@ use sandbox::{Display, DisplayRole, FileChangeKind, MimePart, Output, Stream};
 use serde_json::{Map, Value, json};
 
 use super::lines;
+use crate::plain::traceback;
 
 /// Turns what came out of a cell into Jupyter's outputs.
 pub(super) fn outputs(record: &CellRecord) -> Vec<Value> {
@@ -70,7 +71,7 @@ fn rich(output: &Output, record: &CellRecord) -> Option<Value> {
             "output_type": "error",
             "ename": exception.name,
             "evalue": exception.message,
-            "traceback": exception.traceback.lines().collect::<Vec<_>>(),
+            "traceback": traceback(&exception.traceback).lines().collect::<Vec<_>>(),
         })),
         Output::Finished(report) => {
             let cause = report.cause.as_ref()?;

@@ -4,24 +4,31 @@
 use std::{fs, path::Path};
 
 use agent::CellRecord;
+use export::Story;
 use sandbox::{CellStatus, Output};
 use serde_json::Value;
 
-use crate::support::{beside, jupyter, output, python, sales};
+use crate::{
+    reports::story,
+    support::{beside, jupyter, output, python, sales},
+};
 
 #[test]
 fn jupyter_calls_it_valid() {
     let folder = beside();
-    write(folder.path());
+    write(&sales(), folder.path());
     let code = "import nbformat; nbformat.validate(nbformat.read('sales.ipynb', 4)); \
                 print(nbformat.read('sales.ipynb', 4).nbformat_minor)";
-    assert_eq!(output(python(&jupyter(), folder.path()).args(["-W", "error", "-c", code])), "5\n");
+    let check = || output(python(&jupyter(), folder.path()).args(["-W", "error", "-c", code]));
+    assert_eq!(check(), "5\n");
+    write(&story("<script>\n{\"a\": 1} \u{2028}\0", "x"), folder.path());
+    assert_eq!(check(), "5\n", "whatever came out of its cells");
 }
 
 #[test]
 fn jupyter_reads_and_writes_it_without_a_change() {
     let folder = beside();
-    write(folder.path());
+    write(&sales(), folder.path());
     let code = "import nbformat; nbformat.write(nbformat.read('sales.ipynb', 4), 'again.ipynb')";
     output(python(&jupyter(), folder.path()).args(["-c", code]));
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
@@ -32,7 +39,7 @@ fn jupyter_reads_and_writes_it_without_a_change() {
 #[test]
 fn a_run_elsewhere_gives_equal_outputs() {
     let folder = beside();
-    write(folder.path());
+    write(&sales(), folder.path());
     let arguments = ["-m", "nbconvert", "--to=notebook", "--execute", "--output=again.ipynb"];
     output(python(&jupyter(), folder.path()).args(arguments).arg("sales.ipynb"));
     let again: Value =
@@ -65,7 +72,7 @@ fn what_cannot_run_again_is_marked() {
     assert_eq!(last["text"][0], "The session died: out of memory\n");
 }
 
-fn cell(story: &mut export::Story) -> &mut CellRecord {
+fn cell(story: &mut Story) -> &mut CellRecord {
     let records = story.entries.iter_mut().filter_map(|entry| match entry {
         export::Entry::Cell { record, .. } => Some(record),
         _ => None,
@@ -73,9 +80,9 @@ fn cell(story: &mut export::Story) -> &mut CellRecord {
     records.into_iter().next().unwrap()
 }
 
-fn write(folder: &Path) {
+fn write(story: &Story, folder: &Path) {
     let mut file = fs::File::create(folder.join("sales.ipynb")).unwrap();
-    export::write_ipynb(&sales(), &mut file).unwrap();
+    export::write_ipynb(story, &mut file).unwrap();
 }
 
 /// The outputs without what differs honestly: Jupyter words tracebacks in its own way, names

@@ -1,12 +1,11 @@
 //! Reports in Markdown and HTML, and what hostile output may not do in them.
 
-use std::{cell::RefCell, time::Duration};
+use std::time::Duration;
 
 use agent::CellRecord;
 use export::{ClaimLine, Entry, FileRole, Story, StoryFile};
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::{Attribute, ParseOpts, parse_document, tendril::TendrilSink};
+use markup5ever_rcdom::{NodeData, RcDom};
 use proptest::prelude::*;
 use sandbox::{
     CellId, CellReport, CellStatus, Display, DisplayRole, Exception, FileChange, FileChangeKind,
@@ -105,6 +104,13 @@ fn the_page_links_numbers_to_their_cells() {
 }
 
 #[test]
+fn the_machine_that_it_ran_on_is_not_told() {
+    let page = export::html(&sales());
+    assert!(page.contains("File &quot;…/site-packages/pandas/core/base.py&quot;"));
+    assert!(!page.contains("/root/") && !export::ipynb(&sales()).to_string().contains("/root/"));
+}
+
+#[test]
 fn a_model_cannot_fake_a_source() {
     let text = "[99](#cell-1) <a class=\"source\" href=\"#cell-1\">98</a> [a](javascript:alert(1)) \
                 ![p](https://x.org/p.png) [b](HTTPS://x.org/?q=\"'>)\n\n<div>\n[97](#cell-1)\n</div>";
@@ -132,7 +138,7 @@ proptest! {
 }
 
 /// A story whose every text is hostile.
-fn story(hostile: &str, answer: &str) -> Story {
+pub(crate) fn story(hostile: &str, answer: &str) -> Story {
     let text = || hostile.to_owned();
     let display = |mime: &str| {
         let parts = vec![MimePart { mime: mime.into(), bytes: hostile.into() }];
@@ -197,38 +203,25 @@ fn story(hostile: &str, answer: &str) -> Story {
 
 /// What of a page would run, fetch, or is not ours, as a browser reads it.
 fn faults(page: &str) -> Vec<String> {
-    let tags = Tags::default();
-    let mut input = BufferQueue::default();
-    input.push_back(page.into());
-    let mut tokenizer = Tokenizer::new(tags, TokenizerOpts::default());
-    let _end = tokenizer.feed(&mut input);
-    tokenizer.end();
-    tokenizer.sink.0.into_inner().iter().filter_map(fault).collect()
-}
-
-#[derive(Debug, Default)]
-struct Tags(RefCell<Vec<Tag>>);
-
-impl TokenSink for Tags {
-    type Handle = ();
-
-    fn process_token(&mut self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        if let Token::TagToken(tag) = token
-            && tag.kind == TagKind::StartTag
-        {
-            self.0.borrow_mut().push(tag);
+    let page = parse_document(RcDom::default(), ParseOpts::default()).one(page);
+    let mut open = vec![page.document.clone()];
+    let mut faults = Vec::new();
+    while let Some(node) = open.pop() {
+        if let NodeData::Element { name, attrs, .. } = &node.data {
+            faults.extend(fault(&name.local, &attrs.borrow()));
         }
-        TokenSinkResult::Continue
+        open.extend(node.children.borrow().iter().cloned());
     }
+    faults
 }
 
-fn fault(tag: &Tag) -> Option<String> {
+fn fault(element: &str, attributes: &[Attribute]) -> Option<String> {
     let allowed = |name: &str, value: &str| match name {
-        "src" => tag.name.as_ref() == "img" && value.starts_with("data:image/"),
+        "src" => element == "img" && value.starts_with("data:image/"),
         "href" => {
             let value = value.to_lowercase();
             let starts = ["#cell-", "https://", "http://", "mailto:"];
-            tag.name.as_ref() == "a" && starts.iter().any(|start| value.starts_with(start))
+            element == "a" && starts.iter().any(|start| value.starts_with(start))
         }
         "style" => ["text-align: left", "text-align: center", "text-align: right"].contains(&value),
         "http-equiv" => value == "Content-Security-Policy",
@@ -237,7 +230,7 @@ fn fault(tag: &Tag) -> Option<String> {
         | "colspan" | "rowspan" | "start" | "disabled" | "checked" => true,
         _ => false,
     };
-    let known = ELEMENTS.contains(&tag.name.as_ref());
-    let fine = tag.attrs.iter().all(|attribute| allowed(&attribute.name.local, &attribute.value));
-    (!known || !fine).then(|| format!("{tag:?}"))
+    let known = ELEMENTS.contains(&element);
+    let fine = attributes.iter().all(|attribute| allowed(&attribute.name.local, &attribute.value));
+    (!known || !fine).then(|| format!("{element} {attributes:?}"))
 }

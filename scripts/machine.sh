@@ -24,6 +24,12 @@ new_enough() { # new_enough FOUND WANTED
     [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]
 }
 
+# Makes sure that the tests of the store find a PostgreSQL server to start; tells whether they do.
+machine_has_postgresql() {
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return
+    (packages "PostgreSQL, which tests of the store start" postgresql)
+}
+
 # Makes sure that cargo is there, is new enough, and can link.
 machine_can_build() {
     # rustup leaves cargo here without touching the PATH of shells that are open already.

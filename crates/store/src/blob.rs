@@ -260,7 +260,7 @@ fn changed(id: &BlobId) -> Error {
 fn copy_hashed(from: &Path, to: &mut impl Write, to_name: &Path) -> Result<(BlobId, u64), Error> {
     let mut file = open_regular(from)?;
     let mut hasher = Sha256::new();
-    let mut part = vec![0; PART_BYTES / 16];
+    let mut part = vec![0; PART_BYTES / 8];
     let mut total = 0;
     loop {
         let count = file.read(&mut part).map_err(error::file("read", from))?;

@@ -23,8 +23,8 @@ pub const DOCUMENT_BYTES_MAX: usize = 16 << 20;
 /// Bytes of a blob that is read into memory. A manifest of 100,000 files takes 15 MB.
 pub const BLOB_BYTES_IN_MEMORY_MAX: u64 = 256 << 20;
 /// Bytes that are read or sent at a time. S3 wants 5 MiB or more for each part but the last, and
-/// takes 10,000 parts: this allows blobs of 160 GB.
-pub const PART_BYTES: usize = 16 << 20;
+/// takes 10,000 parts: this allows blobs of 80 GB.
+pub const PART_BYTES: usize = 8 << 20;
 /// Letters that the beginning of an id must have to find a session by it.
 pub const PREFIX_LETTERS_MIN: usize = 4;
 /// Candidates that an ambiguous name lists.

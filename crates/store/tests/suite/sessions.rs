@@ -3,8 +3,9 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use store::{
-    Branch, BranchUpdate, Checkpoint, CheckpointId, Commit, Message, NewAudit, NewCheckpoint,
-    NewMessage, NewSession, Session, SessionState, Store, StoredCell, Verdict,
+    AuditFilter, Branch, BranchUpdate, Checkpoint, CheckpointId, Commit, Error, Filter, Message,
+    NewAudit, NewCheckpoint, NewMessage, NewSession, Run, Session, SessionState, Store, StoredCell,
+    Verdict,
 };
 
 use crate::place::Place;
@@ -93,4 +94,144 @@ pub(crate) async fn a_session_comes_back_as_it_was_committed(place: Place) {
     assert_eq!(again.messages(&id).await.unwrap(), [message(1), message(2)]);
     let verdict = again.verify_audit().await.unwrap();
     assert!(matches!(verdict, Verdict::Whole { lines: 3, .. }), "{verdict:?}");
+}
+
+pub(crate) async fn sessions_are_listed_from_the_newest_and_found_by_a_part_of_the_title(
+    place: Place,
+) {
+    let store = place.store().await;
+    let titles = |found: Vec<Session>| found.into_iter().map(|one| one.title).collect::<Vec<_>>();
+    let part = |part: &str| Filter { title_contains: Some(part.into()), ..Filter::default() };
+    let first = begun(&store, "ÄPFEL 100%").await;
+    begun(&store, "Birnen_rot").await;
+    begun(&store, "birnen grün").await;
+    // Times are whole milliseconds, so make one that is certainly the newest.
+    place
+        .sql(&format!("UPDATE sessions SET used_at = used_at + 60000 WHERE id = '{}'", first.id))
+        .await;
+    let all = titles(store.sessions(&Filter::default()).await.unwrap());
+    assert_eq!(all, ["ÄPFEL 100%", "birnen grün", "Birnen_rot"]);
+    let one = Filter { limit: Some(1), ..Filter::default() };
+    assert_eq!(titles(store.sessions(&one).await.unwrap()), ["ÄPFEL 100%"]);
+    let birnen = titles(store.sessions(&part("BIRNEN")).await.unwrap());
+    assert_eq!(birnen, ["birnen grün", "Birnen_rot"]);
+    assert_eq!(titles(store.sessions(&part("äpf")).await.unwrap()), ["ÄPFEL 100%"]);
+    assert_eq!(titles(store.sessions(&part("%")).await.unwrap()), ["ÄPFEL 100%"]);
+    assert_eq!(titles(store.sessions(&part("n_r")).await.unwrap()), ["Birnen_rot"]);
+    store.set_state(&first.id, SessionState::Hibernated).await.unwrap();
+    let slept = Filter { state: Some(SessionState::Hibernated), ..Filter::default() };
+    assert_eq!(titles(store.sessions(&slept).await.unwrap()), ["ÄPFEL 100%"]);
+    assert_eq!(store.usage().await.unwrap().sessions, 3);
+}
+
+pub(crate) async fn a_session_is_found_by_the_beginning_of_its_id_or_its_title(place: Place) {
+    let store = place.store().await;
+    let (one, two) = (begun(&store, "one").await, begun(&store, "two").await);
+    begun(&store, "twice").await;
+    begun(&store, "twice").await;
+    assert_eq!(store.find("one").await.unwrap().id, one.id);
+    assert_eq!(store.find(two.id.as_str()).await.unwrap().id, two.id);
+    let last = two.id.as_str().len() - 1;
+    assert_eq!(store.find(&two.id.as_str()[..last].to_uppercase()).await.unwrap().id, two.id);
+    // Ids of the same minute begin alike.
+    let found = store.find(&one.id.as_str()[..4]).await;
+    let Err(Error::Ambiguous { candidates, .. }) = &found else { panic!("{found:?}") };
+    assert_eq!(candidates.len(), 4);
+    assert!(candidates[3].contains(one.id.as_str()) && candidates[3].ends_with("one"));
+    assert!(matches!(store.find("twice").await, Err(Error::Ambiguous { .. })));
+    for nothing in [&one.id.as_str()[..3], "", "%", "____", "on"] {
+        let found = store.find(nothing).await;
+        assert!(matches!(found, Err(Error::NotFound { .. })), "{nothing}: {found:?}");
+    }
+}
+
+pub(crate) async fn a_commit_that_fails_leaves_nothing(place: Place) {
+    let store = place.store().await;
+    let session = begun(&store, "one").await;
+    store.commit(&cell(&store, &session, 1).await).await.unwrap();
+    let before = (
+        store.session(&session.id).await.unwrap(),
+        store.messages(&session.id).await.unwrap(),
+        store.verify_audit().await.unwrap(),
+    );
+    let taken = Commit { title: Some("lost".to_owned()), ..cell(&store, &session, 1).await };
+    assert!(matches!(store.commit(&taken).await, Err(Error::Refused { .. })));
+    let mut late = cell(&store, &session, 2).await;
+    late.audit[0].kind = "x".repeat(store::limits::NAME_LETTERS_MAX + 1);
+    assert!(matches!(store.commit(&late).await, Err(Error::Refused { .. })));
+    let after = (
+        store.session(&session.id).await.unwrap(),
+        store.messages(&session.id).await.unwrap(),
+        store.verify_audit().await.unwrap(),
+    );
+    assert_eq!(after, before);
+    assert_eq!(store.checkpoints(&session.id).await.unwrap().len(), 1);
+}
+
+pub(crate) async fn a_deleted_session_takes_its_rows_along_and_leaves_its_audit_lines(
+    place: Place,
+) {
+    let store = place.store().await;
+    let (session, run) = (begun(&store, "one").await, Run::here());
+    store.commit(&cell(&store, &session, 1).await).await.unwrap();
+    store.start_run(&run).await.unwrap();
+    store.claim(&session.id, &run.id).await.unwrap();
+    assert!(matches!(store.delete(&session.id).await, Err(Error::Claimed { .. })));
+    store.release(&session.id, &run.id).await.unwrap();
+    store.delete(&session.id).await.unwrap();
+    assert!(matches!(store.delete(&session.id).await, Err(Error::NotFound { .. })));
+    assert!(matches!(store.session(&session.id).await, Err(Error::NotFound { .. })));
+    assert!(store.checkpoints(&session.id).await.unwrap().is_empty());
+    assert!(store.messages(&session.id).await.unwrap().is_empty());
+    assert!(store.branches(&session.id).await.unwrap().is_empty());
+    let filter = AuditFilter { session: Some(session.id.clone()), ..AuditFilter::default() };
+    let lines = store.audit(&filter).await.unwrap();
+    let kinds: Vec<&str> = lines.iter().map(|line| line.kind.as_str()).collect();
+    assert_eq!(kinds, ["session.created", "cell.run", "session.deleted"]);
+    let later = AuditFilter { after: 2, limit: Some(5), ..filter };
+    assert_eq!(store.audit(&later).await.unwrap(), lines[2..]);
+}
+
+pub(crate) async fn what_is_too_long_or_has_a_zero_byte_is_refused(place: Place) {
+    let store = place.store().await;
+    let session = begun(&store, "one").await;
+    for title in ["x".repeat(store::limits::TITLE_LETTERS_MAX + 1), "a\0b".to_owned()] {
+        let renamed = store.rename(&session.id, &title).await;
+        assert!(matches!(renamed, Err(Error::Refused { .. })), "{renamed:?}");
+    }
+    store.rename(&session.id, &"ü".repeat(store::limits::TITLE_LETTERS_MAX)).await.unwrap();
+    let body = " ".repeat(store::limits::DOCUMENT_BYTES_MAX + 1);
+    let messages = vec![NewMessage { checkpoint: None, body }];
+    let commit = Commit { messages, ..Commit::new(session.id.clone()) };
+    assert!(matches!(store.commit(&commit).await, Err(Error::Refused { .. })));
+    let far = CheckpointId(u64::MAX);
+    let commit = Commit { head: Some(far), ..Commit::new(session.id) };
+    assert!(matches!(store.commit(&commit).await, Err(Error::Refused { .. })));
+}
+
+pub(crate) async fn branches_move_and_are_dropped(place: Place) {
+    let store = place.store().await;
+    let session = begun(&store, "one").await;
+    for number in 1..=2 {
+        store.commit(&cell(&store, &session, number).await).await.unwrap();
+    }
+    let update = |name: &str, head, dropped| BranchUpdate { name: name.into(), head, dropped };
+    let fork = Commit {
+        head: Some(CheckpointId(1)),
+        branch: Some("other".to_owned()),
+        branches: vec![
+            update("other", CheckpointId(1), false),
+            update("main", CheckpointId(2), true),
+        ],
+        ..Commit::new(session.id.clone())
+    };
+    store.commit(&fork).await.unwrap();
+    let read = store.session(&session.id).await.unwrap();
+    assert_eq!((read.branch.as_str(), read.head), ("other", Some(CheckpointId(1))));
+    let branches = store.branches(&session.id).await.unwrap();
+    let found: Vec<_> = branches
+        .iter()
+        .map(|branch| (branch.name.as_str(), branch.head.0, branch.dropped))
+        .collect();
+    assert_eq!(found, [("main", 2, true), ("other", 1, false)]);
 }

@@ -29,7 +29,7 @@ fn a_conversation_shows_code_outputs_answer_and_files() {
     // The time alone differs from run to run.
     let (shown, timed) = shown.split_once("ran in ").unwrap();
     insta::assert_snapshot!(shown);
-    assert!(timed.contains(" s\n\nIt has 2 rows.\n\nnumbers: 2 ← cell 2\n"), "{timed}");
+    assert!(timed.contains(" s\n\nIt has 2 rows.\n\nnumbers: 2 ← cell 1\n"), "{timed}");
     assert!(chat.is_coloured("import pandas"));
     // The session keeps its variables, and what it makes is brought out.
     chat.say("Plot it").wait_for("saved chart.png");

@@ -25,12 +25,18 @@ pub(crate) fn config(limits: Limits) -> Config {
     let environment = environment::ensure(&data, &mut |_| {}).unwrap();
     Config {
         python: Python { venv: environment.venv, base: environment.base, fonts: environment.fonts },
-        state_dir: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("state"),
+        state_dir: state_dir(),
         spawner: PathBuf::from(env!("CARGO_BIN_EXE_sandbox-spawner")),
         limits,
         pool_size: 0,
         level_min: 2,
     }
+}
+
+/// The tests' state folder, by user: cgroups are named for it, and what root left is in the way.
+fn state_dir() -> PathBuf {
+    let user = rustix::process::getuid();
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("state-{user}"))
 }
 
 /// A session and what its last cell gave.

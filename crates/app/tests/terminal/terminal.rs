@@ -24,7 +24,7 @@ use vt100::{Callbacks, Parser, Screen};
 const SIZE: (u16, u16) = (70, 100);
 
 /// A machine that needs longer for one step hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the terminal can show beside text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

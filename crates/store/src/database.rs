@@ -70,6 +70,16 @@ enum RowInner {
 }
 
 impl Connections {
+    pub(crate) async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
     /// Begins to write. In SQLite the lock is taken now: a transaction that reads first and takes it
     /// later fails when another process wrote in between.
     pub(crate) async fn write(&self) -> Result<Transaction, Error> {

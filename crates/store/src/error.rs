@@ -170,3 +170,27 @@ pub(crate) async fn unblock<T: Send + 'static>(
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs::OpenOptions, io::Write};
+
+    use sqlx::{Connection, SqliteConnection};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_full_disk_is_called_one() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let sql = "PRAGMA max_page_count = 2; CREATE TABLE filled (bytes BLOB); \
+            INSERT INTO filled VALUES (zeroblob(100000))";
+        let fault = sqlx::raw_sql(sql).execute(&mut connection).await.unwrap_err();
+        let error = database("/data/store.db")(fault);
+        let expected = "no room left in /data/store.db, so this was not kept; make room, for example \
+            with `decipher sessions gc`, and try again";
+        assert_eq!(error.to_string(), expected);
+        let mut full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let fault = full.write_all(b"x").unwrap_err();
+        assert!(matches!(file("write", "/dev/full")(fault), Error::Full { .. }));
+    }
+}

@@ -114,14 +114,26 @@ impl Store {
         for (session, documents) in &mut sessions {
             for document in std::mem::take(documents) {
                 if !known.contains_key(&document) {
-                    let ids = roots_of(&self.get(&document).await?);
-                    known.insert(document.clone(), ids);
+                    let content = match self.get(&document).await {
+                        // Another gc was faster, for the session itself is gone.
+                        Err(_) if !self.has(&session.id).await? => break,
+                        content => content?,
+                    };
+                    known.insert(document.clone(), roots_of(&content));
                 }
                 session.blobs.extend(known[&document].iter().cloned());
                 session.blobs.insert(document);
             }
         }
         Ok(sessions.into_iter().map(|(session, _)| session).collect())
+    }
+
+    async fn has(&self, id: &SessionId) -> Result<bool, Error> {
+        match self.session(id).await {
+            Ok(_) => Ok(true),
+            Err(Error::NotFound { .. }) => Ok(false),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Removes a session that is beyond what is to be kept; tells whether it did.

@@ -35,6 +35,12 @@ impl Store {
         Ok(store)
     }
 
+    /// Closes the connections, also those of the clones. Nothing is lost without it; with it SQLite
+    /// tidies up its files.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
     /// The folder of the blobs, when they lie in one. Others may write into it: a content with the
     /// SHA-256 `abcdef…` is the file `ab/cdef…`, made under `tmp/` beside, synced, with mode 0444,
     /// and renamed. Who finds the file there already must renew its time of modification and then

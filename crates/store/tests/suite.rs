@@ -73,6 +73,7 @@ on_each_place! {
     opening::many_may_open_an_empty_place_at_once,
     opening::a_newer_schema_is_refused,
     opening::another_key_is_refused,
+    crash::two_processes_keep_the_chain_whole,
     crash::nothing_acknowledged_is_lost_with_a_killed_writer,
 }
 

@@ -39,6 +39,28 @@ pub(crate) async fn nothing_acknowledged_is_lost_with_a_killed_writer(place: Pla
     assert!(acknowledged >= u64::from(KILLS) / 2, "{acknowledged} commits in all");
 }
 
+pub(crate) async fn two_processes_keep_the_chain_whole(place: Place) {
+    const ACKNOWLEDGED: usize = 20;
+    let Blobs::Folder(_) = &place.settings.blobs else { return };
+    let store = place.store().await;
+    let sessions = [begun(&store, "one").await, begun(&store, "two").await];
+    let mut writers = sessions.each_ref().map(|session| writer(&place.settings, &session.id));
+    for writer in &mut writers {
+        let lines = BufReader::new(writer.stdout.as_mut().unwrap()).lines().map(Result::unwrap);
+        let kept = lines.filter(|line| line.contains("kept ")).take(ACKNOWLEDGED).count();
+        assert_eq!(kept, ACKNOWLEDGED);
+    }
+    let mut expected = 2;
+    for (writer, session) in writers.iter_mut().zip(&sessions) {
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        store.touch(&session.id).await.unwrap();
+        expected += store.checkpoints(&session.id).await.unwrap().len() as u64;
+    }
+    let verdict = store.verify_audit().await.unwrap();
+    assert!(matches!(verdict, Verdict::Whole { lines, .. } if lines == expected), "{verdict:?}");
+}
+
 async fn check(store: &Store, id: &SessionId, acknowledged: u64) -> u64 {
     // Takes the session's row, so it waits for what a server is still doing for the dead writer.
     store.touch(id).await.unwrap();

@@ -72,6 +72,22 @@ async fn a_file_that_is_no_database_is_refused_and_left_alone() {
 }
 
 #[tokio::test]
+async fn a_database_that_was_overwritten_is_called_damaged() {
+    let place = Place::sqlite_and_folder().await.unwrap();
+    let Database::Sqlite(path) = &place.settings.database else { unreachable!() };
+    let store = place.store().await;
+    begun(&store, "one").await;
+    // All is in the one file after that.
+    store.close().await;
+    let mut content = fs::read(path).unwrap();
+    content[4_096..].fill(0xa5);
+    fs::write(path, &content).unwrap();
+    let refused = Store::open(&place.settings).await;
+    assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
+    assert_eq!(fs::read(path).unwrap(), content);
+}
+
+#[tokio::test]
 async fn secrets_are_not_shown() {
     let place = Place::sqlite_and_s3().await.unwrap();
     let database = Database::Postgres("postgres://me:hunter2@host/db".to_owned());

@@ -69,6 +69,12 @@ impl Timeline {
         self.tree.drop_branch(name)
     }
 
+    /// Ends the current branch and goes on on another: what was kept of a try is as if it had run
+    /// there, and what was not is forgotten. Where both have gone further, it is a new branch.
+    pub fn join(&mut self, name: &str) -> Result<(), Error> {
+        self.tree.join(name)
+    }
+
     /// Puts memory and files back as they were at a checkpoint.
     pub async fn go_to(&mut self, id: CheckpointId) -> Result<Arrival, Error> {
         self.settle().await?;

@@ -263,6 +263,39 @@ impl Tree {
             return Err(Error::Timeline { problem });
         }
         self.branches.remove(name);
+        Ok(self.forget())
+    }
+
+    /// Ends the current branch and goes on on another: on `name` itself when one of the two only
+    /// goes further than the other, else on a new one.
+    pub(super) fn join(&mut self, name: &str) -> Result<(), Error> {
+        let tip = self.named(name)?.tip;
+        if name == self.branch {
+            return Ok(());
+        }
+        let passing = std::mem::replace(&mut self.branch, name.to_owned());
+        self.branches.remove(&passing);
+        let is_on = |to, id| self.path(to).iter().any(|checkpoint| checkpoint.id == id);
+        if !is_on(tip, self.head) {
+            if !is_on(self.head, tip) {
+                self.branch = self.free_name();
+            }
+            let branch = Branch { name: self.branch.clone(), tip: self.head };
+            self.branches.insert(self.branch.clone(), branch);
+            let ran: Vec<_> = self.path(self.head).iter().map(|checkpoint| checkpoint.id).collect();
+            for id in ran {
+                let checkpoint = self.checkpoints.get_mut(&id);
+                if let Some(moved) = checkpoint.filter(|moved| moved.branch == passing) {
+                    moved.branch.clone_from(&self.branch);
+                }
+            }
+        }
+        self.forget();
+        Ok(())
+    }
+
+    /// Forgets the checkpoints that no branch and not the head needs.
+    fn forget(&mut self) -> Vec<CheckpointId> {
         let tips = self.branches.values().map(|branch| branch.tip).chain([self.head]);
         let needed: std::collections::BTreeSet<CheckpointId> =
             tips.flat_map(|tip| self.path(tip)).map(|checkpoint| checkpoint.id).collect();
@@ -272,7 +305,7 @@ impl Tree {
                 .partition(|(id, _)| needed.contains(id));
         self.checkpoints = kept;
         self.frozen.retain(|id, _| needed.contains(id));
-        Ok(dropped.into_keys().collect())
+        dropped.into_keys().collect()
     }
 
     pub(super) fn freeze(&mut self, id: CheckpointId, frozen: Frozen) {

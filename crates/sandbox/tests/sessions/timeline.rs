@@ -131,3 +131,42 @@ async fn attached_files_are_a_step_of_their_own() {
     assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
     assert_eq!(test.value("'x' in globals(), __import__('os').listdir()").await, "(False, [])");
 }
+
+#[tokio::test]
+async fn what_is_kept_of_a_try_is_as_if_it_had_run_on_the_branch() {
+    let mut test = Test::new().await;
+    test.cell("x = 1").await;
+    let before = test.timeline.head().id;
+    test.timeline.fork("try-1").unwrap();
+    test.cell("x = 2").await;
+    assert_eq!(test.timeline.go_to(before).await.unwrap(), EXACT);
+    test.timeline.fork("try-2").unwrap();
+    test.cell("x = 3").await;
+    test.timeline.join("main").unwrap();
+    test.timeline.drop_branch("try-1").unwrap();
+    assert_eq!(test.value("x").await, "3");
+    let ran: Vec<_> = test.timeline.checkpoints().map(|one| one.branch.as_str()).collect();
+    assert_eq!(ran, ["main"; 4]);
+    assert_eq!(test.timeline.branches().count(), 1);
+
+    // Nothing is kept: all is as before, and undone cells can still be redone.
+    let tip = test.timeline.head().id;
+    test.timeline.undo().await.unwrap();
+    let before = test.timeline.head().id;
+    test.timeline.fork("try").unwrap();
+    test.cell("x = 4").await;
+    test.timeline.go_to(before).await.unwrap();
+    test.timeline.join("main").unwrap();
+    assert_eq!((test.timeline.branch(), test.timeline.checkpoints().count()), ("main", 4));
+    test.timeline.redo().await.unwrap();
+    assert_eq!(test.timeline.head().id, tip);
+
+    // Both went further: what is kept is a branch of its own.
+    test.timeline.undo().await.unwrap();
+    test.timeline.fork("try").unwrap();
+    test.cell("x = 5").await;
+    test.timeline.join("main").unwrap();
+    assert_eq!(test.timeline.branch(), "branch-2");
+    test.timeline.switch("main").await.unwrap();
+    assert_eq!(test.timeline.head().id, tip);
+}

@@ -18,6 +18,8 @@ import decipher_walk
 
 HUGE_PAGE = 2 << 20
 MADV_COLLAPSE = 25
+# More than the C library calls small, and less than it gets from the kernel each time.
+LARGE_BYTES = 64 << 10
 
 
 def main(link_fd, filter_fd):
@@ -30,9 +32,7 @@ def main(link_fd, filter_fd):
     thread = decipher_cross.this_thread()
     session = warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    gc.collect()
-    gc.freeze()
-    huge_pages()
+    settle()
     threads = len(os.listdir("/proc/self/task"))
     link.send(json.dumps({"threads": threads}).encode())
     while True:
@@ -75,6 +75,21 @@ def warm_up():
         plt.close(figure)
         np.linalg.norm(np.eye(2))
     return decipher_session.Session()
+
+
+def settle():
+    """Does here, once, what every fork would soon do, and copy the memory for it."""
+    from matplotlib import font_manager
+
+    # A fork drops the open fonts: 375 pages.
+    font_manager._get_font.cache_clear()
+    # A full collection would visit every object.
+    gc.collect()
+    gc.freeze()
+    huge_pages()
+    # When next asked for a large piece of memory, the C library joins the small free ones, all
+    # over the heap: 500 pages.
+    ctypes.create_string_buffer(LARGE_BYTES)
 
 
 def huge_pages():

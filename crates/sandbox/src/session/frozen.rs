@@ -10,7 +10,7 @@ use std::{
     io::{self, IoSliceMut},
     mem::MaybeUninit,
     os::{
-        fd::{AsFd, BorrowedFd, OwnedFd},
+        fd::{AsFd, OwnedFd},
         unix::net::UnixStream as StdUnixStream,
     },
     time::Duration,
@@ -88,7 +88,8 @@ impl Freezing {
         let heard = timeout(FORK_MAX, heard).await;
         match heard.map_err(|_| lost("it did not fork".to_owned()))? {
             Ok(Ok((FromSession::Frozen, pid))) => {
-                let pidfd = in_jail(pid, walls.init()).map_err(|error| lost(error.to_string()))?;
+                let pidfd = walls.namespace().and_then(|jail| in_jail(pid, jail));
+                let pidfd = pidfd.map_err(|error| lost(error.to_string()))?;
                 let pid = pid.as_raw_nonzero().get();
                 prefer_for_oom(pid);
                 Ok(Ok(Frozen { control: self.control, pid, pidfd }))
@@ -112,7 +113,8 @@ impl Frozen {
         let word = word.map_err(|_| lost(io::ErrorKind::TimedOut.into()))?;
         match word.map_err(lost)? {
             (FromSession::Ready, pid) => {
-                let process = Process::woken(pid, walls.init()).map_err(lost)?;
+                let jail = walls.namespace().map_err(lost)?;
+                let process = Process::woken(pid, jail).map_err(lost)?;
                 Ok(line.live(process))
             }
             (other, _) => Err(lost(io::Error::other(format!("it woke with {other:?}")))),
@@ -154,7 +156,7 @@ pub(crate) async fn sweep(
         }
         found.retain(|pid| !kept.contains(pid) && Some(*pid) != live && !is_zombie(*pid));
         for pid in found.iter().copied().chain(live.filter(|_| sweeps == 0)) {
-            kill(pid, walls.init());
+            kill(pid, walls);
         }
         // Once more after the live one was killed: it may have forked until then.
         if found.is_empty() && sweeps > 0 {
@@ -167,10 +169,10 @@ pub(crate) async fn sweep(
     Err(Error::Session { cause: "what it left running could not be ended".to_owned() })
 }
 
-fn kill(pid: i32, init: BorrowedFd<'_>) {
+fn kill(pid: i32, walls: &Walls) {
     let Some(pid) = Pid::from_raw(pid) else { return };
     // One that has gone meanwhile needs no killing.
-    if let Ok(pidfd) = in_jail(pid, init) {
+    if let Ok(pidfd) = walls.namespace().and_then(|jail| in_jail(pid, jail)) {
         let _ = pidfd_send_signal(pidfd, Signal::KILL);
     }
 }

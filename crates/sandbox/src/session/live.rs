@@ -110,9 +110,10 @@ impl Live {
         let given = [ends.control.as_fd(), ends.stdout.as_fd(), ends.stderr.as_fd()];
         let Opened { pidfd, init, gauges, end, closed } = engine.jails.open(open, given).await?;
         drop(ends);
-        let walls = Walls::new(Arc::downgrade(engine), jail, init, gauges, closed);
+        let mut walls = Walls::new(Arc::downgrade(engine), jail, init, gauges, closed);
         let mut live = host_ends.live(Process::Forked { pidfd, end });
         live.wait_ready().await?;
+        walls.learn(live.process.pidfd()).map_err(failed)?;
         Ok((live, walls))
     }
 

@@ -3,6 +3,7 @@
 use std::{
     io,
     os::fd::{AsFd, BorrowedFd, OwnedFd},
+    path::PathBuf,
 };
 
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
@@ -30,8 +31,8 @@ impl Process {
     ///
     /// The pid may have passed to another process meanwhile, so the pidfd counts only if what it
     /// holds is still alive after it was seen to live in the jail's pid namespace.
-    pub(crate) fn woken(pid: Pid, init: BorrowedFd<'_>) -> io::Result<Self> {
-        let pidfd = in_jail(pid, init)?;
+    pub(crate) fn woken(pid: Pid, jail: &Namespace) -> io::Result<Self> {
+        let pidfd = in_jail(pid, jail)?;
         Ok(Self::Woken(crate::sys::watch(pidfd)?))
     }
 
@@ -55,11 +56,28 @@ impl Process {
     }
 }
 
+/// A pid namespace, by the name that the kernel gives it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Namespace(PathBuf);
+
+impl Namespace {
+    /// The namespace of a process that is held.
+    ///
+    /// A jail's is asked of its first session: an ordinary user may not see that of its init,
+    /// which began as a program of the host.
+    pub(crate) fn of(process: BorrowedFd<'_>) -> io::Result<Self> {
+        Self::at(pid_of(process)?)
+    }
+
+    fn at(pid: i32) -> io::Result<Self> {
+        std::fs::read_link(format!("/proc/{pid}/ns/pid")).map(Self)
+    }
+}
+
 /// Opens a process that the kernel named, and makes sure that it lives in the jail.
-pub(crate) fn in_jail(pid: Pid, init: BorrowedFd<'_>) -> io::Result<OwnedFd> {
+pub(crate) fn in_jail(pid: Pid, jail: &Namespace) -> io::Result<OwnedFd> {
     let pidfd = pidfd_open(pid, PidfdFlags::NONBLOCK)?;
-    let namespace = |pid: i32| std::fs::read_link(format!("/proc/{pid}/ns/pid"));
-    let inside = namespace(pid.as_raw_nonzero().get())? == namespace(pid_of(init)?)?;
+    let inside = Namespace::at(pid.as_raw_nonzero().get())? == *jail;
     // Alive still, so it was its own namespace that was seen.
     if inside && !has_ended(pidfd.as_fd()) {
         Ok(pidfd)

@@ -1,12 +1,14 @@
 //! A session's hold on its jail: dropped, the jail closes with everything inside.
 
 use std::{
+    io,
     os::fd::{AsFd, BorrowedFd, OwnedFd},
     time::Duration,
 };
 
 use tokio::{sync::oneshot, time::timeout};
 
+use super::process::Namespace;
 use crate::engine::Engine;
 
 /// A host that takes this long to empty a jail is left to the engine's sweep.
@@ -21,6 +23,7 @@ pub(crate) struct Walls {
     jail: u64,
     init: OwnedFd,
     gauges: Option<[OwnedFd; 3]>,
+    namespace: Option<Namespace>,
     closed: Option<oneshot::Receiver<()>>,
 }
 
@@ -33,7 +36,18 @@ impl Walls {
         gauges: Option<[OwnedFd; 3]>,
         closed: oneshot::Receiver<()>,
     ) -> Self {
-        Self { engine, jail, init, gauges, closed: Some(closed) }
+        Self { engine, jail, init, gauges, namespace: None, closed: Some(closed) }
+    }
+
+    /// Learns the jail's pid namespace from its first session, which has run no cell yet.
+    pub(crate) fn learn(&mut self, session: BorrowedFd<'_>) -> io::Result<()> {
+        self.namespace = Some(Namespace::of(session)?);
+        Ok(())
+    }
+
+    /// The jail's pid namespace.
+    pub(crate) fn namespace(&self) -> io::Result<&Namespace> {
+        self.namespace.as_ref().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     /// The jail's first process, of which all others inside but the session descend.

@@ -81,7 +81,7 @@ fn output(shown: &Shown<'_>, assets: &mut dyn FnMut(&str, &[u8])) -> String {
         }
         Shown::Html(html) => fenced(html, "html"),
         Shown::Markdown(text) => linked(text, &[], &anchor),
-        Shown::Latex(text) => fenced(text, "latex"),
+        Shown::Latex { formula, .. } => fenced(formula.trim_matches(['$', '\n', ' ']), "math"),
         Shown::Note(note) => format!("*{}*", escaped(note)),
         Shown::Files(files) => {
             let files: Vec<String> = files.iter().map(|file| escaped(file)).collect();

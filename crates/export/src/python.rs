@@ -60,14 +60,38 @@ impl<'a> Source<'a> {
         &self.pieces
     }
 
-    /// The last statement, unless only `IPython` understands it.
+    /// The last statement.
     pub(crate) fn last_statement(&self) -> Option<&Statement> {
-        self.statements.last().filter(|statement| !statement.is_foreign)
+        self.statements.last()
+    }
+
+    /// Whether it waits outside of all functions, which `IPython` allows.
+    pub(crate) fn awaits(&self) -> bool {
+        let has_coroutine = self.code.contains("async def");
+        self.statements.iter().filter(|statement| !statement.is_foreign).any(|statement| {
+            let start = self.code[..statement.range.start].chars().next_back();
+            let outermost = start.is_none_or(|before| !before.is_whitespace() || before == '\n');
+            (outermost || !has_coroutine) && self.waits_in(&statement.range)
+        })
     }
 
     /// The lines that `IPython` alone understands, in order.
     pub(crate) fn foreign(&self) -> impl Iterator<Item = &Piece> {
         self.pieces.iter().filter(|piece| piece.kind == PieceKind::Foreign)
+    }
+
+    /// Whether `await`, `async for` or `async with` stands in the code of a range.
+    fn waits_in(&self, range: &Range<usize>) -> bool {
+        let code = &self.code[range.clone()];
+        let found = ["await ", "async for ", "async with "].iter().flat_map(|words| {
+            code.match_indices(words).filter(|(at, _)| {
+                let before = code[..*at].chars().next_back();
+                !before.is_some_and(|char| char.is_alphanumeric() || "_.".contains(char))
+            })
+        });
+        found
+            .map(|(at, _)| range.start + at)
+            .any(|at| !self.pieces.iter().any(|piece| piece.range.contains(&at)))
     }
 
     /// Puts `indent` before each line that does not begin inside a string.
@@ -274,8 +298,24 @@ mod tests {
         ] {
             let source = Source::read(code);
             let last = source.last_statement();
+            let last = last.filter(|last| !last.is_foreign);
             let last = last.map(|last| (&code[last.range.clone()], last.has_comma));
             assert_eq!(last, expected, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn waiting_outside_of_functions_is_seen() {
+        for (code, expected) in [
+            ("await f()", true),
+            ("x = [await f()]", true),
+            ("if x:\n    async with a as b: pass", true),
+            ("async def f():\n    await g()\nawait f()", true),
+            ("async def f():\n    await g()", false),
+            ("'await x' # await y", false),
+            ("awaited = 1", false),
+        ] {
+            assert_eq!(Source::read(code).awaits(), expected, "{code}");
         }
     }
 

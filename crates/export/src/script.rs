@@ -2,7 +2,7 @@
 //!
 //! Cells stand below `# %%` marks. What only `IPython` understands is put into Python where that
 //! says the same, and commented out with the reason where it does not. A cell that raised is tried
-//! and goes on; one that never came to an end is commented out.
+//! and goes on; one that never came to an end is commented out. Figures are saved beside the script.
 //!
 //! # Layout
 //!
@@ -23,6 +23,9 @@ use crate::{
     python::{self, Source},
 };
 use prelude::Prelude;
+
+/// Measures an expression and gives back its value.
+const TIME: &str = "%time ";
 
 /// Makes the script.
 pub fn script(story: &Story) -> String {
@@ -62,6 +65,9 @@ pub fn script(story: &Story) -> String {
 
 fn cell(record: &CellRecord, prelude: &mut Prelude) -> String {
     let reason = match record.status() {
+        CellStatus::Ok | CellStatus::Raised if Source::read(&record.code).awaits() => {
+            "This cell awaits outside of a function, which plain Python does not, so it is not run here."
+        }
         CellStatus::Ok => return run(record, prelude),
         CellStatus::Raised if !is_syntax_error(record) => return tried(record, prelude),
         CellStatus::Raised => "This cell is no valid Python.",
@@ -102,6 +108,12 @@ fn with_value_shown(code: &str, prelude: &mut Prelude) -> String {
     let source = Source::read(code);
     let Some(last) = source.last_statement() else { return code.to_owned() };
     let range = last.range.clone();
+    if last.is_foreign {
+        // A magic that gives back the value of what it measures.
+        let Some(_) = code[range.clone()].strip_prefix(TIME) else { return code.to_owned() };
+        let code = format!("{}{}", &code[..range.start], &code[range.start + TIME.len()..]);
+        return with_value_shown(&code, prelude);
+    }
     let (open, close) = if last.has_comma { ("((", "))") } else { ("(", ")") };
     let name = prelude.show_value();
     format!(
@@ -124,7 +136,6 @@ fn is_figure(output: &Output) -> bool {
     let Output::Display(display) = output else { return false };
     let words = display.part("text/plain").unwrap_or_default();
     display.part("image/png").is_some() && words.starts_with(b"<Figure")
-        || words.starts_with(b"Figure(")
 }
 
 fn is_syntax_error(record: &CellRecord) -> bool {

@@ -37,7 +37,11 @@ pub(crate) enum Shown<'a> {
     Picture(Picture<'a>),
     Html(String),
     Markdown(String),
-    Latex(String),
+    /// A formula, with its words where it has any.
+    Latex {
+        formula: String,
+        plain: Option<String>,
+    },
     Plain(String),
     /// A traceback.
     Exception(String),
@@ -140,7 +144,7 @@ fn display<'a>(display: &'a Display, record: &CellRecord, pictures: &mut usize) 
             "An interactive figure: it needs scripts, so it is in the Jupyter file alone.".into(),
         );
     }
-    if let Some(html) = text("text/html") {
+    if let Some(html) = text("text/html").filter(|html| !needs_itself(html, display)) {
         return match html.len() {
             0..=HTML_BYTES_MAX => Shown::Html(html.into_owned()),
             bytes => Shown::Note(format!("HTML of {bytes} bytes left out.")),
@@ -150,13 +154,21 @@ fn display<'a>(display: &'a Display, record: &CellRecord, pictures: &mut usize) 
         return Shown::Markdown(markdown.into_owned());
     }
     if let Some(latex) = text("text/latex") {
-        return Shown::Latex(page(&latex));
+        let plain = text("text/plain").map(|plain| page(&plain));
+        return Shown::Latex { formula: page(&latex), plain };
     }
     if let Some(plain) = text("text/plain").or_else(|| text("application/json")) {
         return Shown::Plain(page(&plain));
     }
     let mimes: Vec<_> = display.parts.iter().map(|part| part.mime.as_str()).collect();
     Shown::Note(format!("A display without a form for this page: {}", mimes.join(", ")))
+}
+
+/// Whether HTML says nothing without its own styles and scripts, and the value has words as well.
+fn needs_itself(html: &str, display: &Display) -> bool {
+    let brings = ["<script", "<style"].iter().any(|tag| html.contains(tag));
+    let has_words = display.part("text/plain").is_some_and(|words| !words.starts_with(b"<"));
+    brings && has_words && !html.contains("<table")
 }
 
 /// What is neither text nor display.

@@ -24,8 +24,12 @@ pub(super) fn outputs(record: &CellRecord) -> String {
 
 fn output(shown: &Shown<'_>) -> String {
     match shown {
-        Shown::Text { stream: Stream::Stdout, text } | Shown::Plain(text) | Shown::Latex(text) => {
+        Shown::Text { stream: Stream::Stdout, text } | Shown::Plain(text) => {
             format!("<pre>{}</pre>\n", escaped(text))
+        }
+        // Formulas are set by scripts; without one their words say more than their source.
+        Shown::Latex { formula, plain } => {
+            format!("<pre>{}</pre>\n", escaped(plain.as_ref().unwrap_or(formula)))
         }
         Shown::Text { stream: Stream::Stderr, text } => {
             format!("<pre class=\"stderr\">{}</pre>\n", escaped(text))

@@ -11,7 +11,6 @@ use crate::{FILES, Story, python::Source, script::commented};
 pub(super) struct Prelude {
     code: String,
     show_value: String,
-    display: String,
     run_shell: String,
     figures: String,
     imports: BTreeSet<&'static str>,
@@ -25,6 +24,61 @@ enum Part {
     Display,
     RunShell,
 }
+
+const FIGURES: &str = r#"
+
+class Figures:
+    """Saves figures beside this script where the conversation showed them."""
+
+    folder = os.path.dirname(os.path.abspath(__file__))
+    cell, count = 0, {}
+
+    def __call__(self, *arguments, **options):
+        for number in matplotlib.pyplot.get_fignums():
+            self.save(matplotlib.pyplot.figure(number))
+            matplotlib.pyplot.close(number)
+
+    def save(self, figure):
+        count = self.count[self.cell] = self.count.get(self.cell, 0) + 1
+        name = f"figure-{self.cell}-{count}.png"
+        figure.savefig(os.path.join(self.folder, name), bbox_inches="tight")
+
+
+save_figures = matplotlib.pyplot.show = Figures()
+"#;
+
+const SHOW_VALUE: &str = r#"
+
+def show_value(value):
+    """Prints a value as the conversation showed it."""
+    # figures
+    if isinstance(value, str):
+        print(repr(value))
+    elif value is not None:
+        pprint.pp(value, width=79, sort_dicts=False)
+"#;
+
+const SHOW_FIGURE: &str = "    if isinstance(value, matplotlib.figure.Figure):
+        save_figures.save(value)
+        matplotlib.pyplot.close(value)
+        return
+";
+
+const DISPLAY: &str = r#"
+
+def display(*values, **options):
+    """Stands for the `display` of IPython."""
+    for value in values:
+        show_value(value)
+"#;
+
+const RUN_SHELL: &str = r#"
+
+def run_shell(command):
+    """Runs a command for the shell, after what was printed before it."""
+    sys.stdout.flush()
+    subprocess.run(command, shell=True, executable="/bin/bash", check=False)
+"#;
 
 /// What stands around a cell that shows figures.
 #[derive(Debug)]
@@ -47,7 +101,6 @@ impl Prelude {
         };
         let mut prelude = Self {
             show_value: free("show_value"),
-            display: "display".to_owned(),
             run_shell: free("run_shell"),
             figures: free("save_figures"),
             imports: BTreeSet::new(),
@@ -122,48 +175,20 @@ impl Prelude {
         text
     }
 
+    /// A part, under the names that are free.
     fn part(&self, part: Part) -> String {
-        let (show_value, display, run_shell, figures) =
-            (&self.show_value, &self.display, &self.run_shell, &self.figures);
-        let is_figure = if self.needs.contains(&Part::Figures) {
-            format!(
-                "    if isinstance(value, matplotlib.figure.Figure):\n        \
-                 {figures}.save(value)\n        matplotlib.pyplot.close(value)\n        return\n"
-            )
-        } else {
-            String::new()
+        let text = match part {
+            Part::Figures => FIGURES.to_owned(),
+            Part::ShowValue if self.needs.contains(&Part::Figures) => {
+                SHOW_VALUE.replace("    # figures\n", SHOW_FIGURE)
+            }
+            Part::ShowValue => SHOW_VALUE.replace("    # figures\n", ""),
+            Part::Display => DISPLAY.to_owned(),
+            Part::RunShell => RUN_SHELL.to_owned(),
         };
-        match part {
-            Part::Figures => format!(
-                "\n\nclass Figures:\n    \"\"\"Saves figures where the conversation showed them.\"\"\"\n\n    \
-                 cell, count = 0, {{}}\n\n    \
-                 def __call__(self, *arguments, **options):\n        \
-                 for number in matplotlib.pyplot.get_fignums():\n            \
-                 self.save(matplotlib.pyplot.figure(number))\n            \
-                 matplotlib.pyplot.close(number)\n\n    \
-                 def save(self, figure):\n        \
-                 count = self.count[self.cell] = self.count.get(self.cell, 0) + 1\n        \
-                 figure.savefig(f\"figure-{{self.cell}}-{{count}}.png\", bbox_inches=\"tight\")\n\n\n\
-                 {figures} = matplotlib.pyplot.show = Figures()\n"
-            ),
-            Part::ShowValue => format!(
-                "\n\ndef {show_value}(value):\n    \
-                 \"\"\"Prints a value as the conversation showed it.\"\"\"\n{is_figure}    \
-                 if isinstance(value, str):\n        print(repr(value))\n    \
-                 elif value is not None:\n        pprint.pp(value, width=79, sort_dicts=False)\n"
-            ),
-            Part::Display => format!(
-                "\n\ndef {display}(*values, **options):\n    \
-                 \"\"\"Stands for the `display` of IPython.\"\"\"\n    \
-                 for value in values:\n        {show_value}(value)\n"
-            ),
-            Part::RunShell => format!(
-                "\n\ndef {run_shell}(command):\n    \
-                 \"\"\"Runs a command for the shell, after what was printed before it.\"\"\"\n    \
-                 sys.stdout.flush()\n    \
-                 subprocess.run(command, shell=True, executable=\"/bin/bash\", check=False)\n"
-            ),
-        }
+        text.replace("show_value", &self.show_value)
+            .replace("run_shell", &self.run_shell)
+            .replace("save_figures", &self.figures)
     }
 }
 

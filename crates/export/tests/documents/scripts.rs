@@ -21,7 +21,7 @@ fn plain_python_prints_what_the_cells_showed() {
     let printed = output(command.args(["-W", "ignore", "sales.py"]));
     insta::assert_snapshot!(printed);
     let files = folder.path().join("files");
-    assert!(fs::read(files.join("figure-4-1.png")).unwrap().starts_with(b"\x89PNG"));
+    assert!(fs::read(folder.path().join("figure-4-1.png")).unwrap().starts_with(b"\x89PNG"));
     assert!(files.join("by_region.csv").is_file());
 }
 
@@ -30,6 +30,7 @@ fn whatever_the_cells_hold_plain_python_can_read_the_script() {
     let cells = [
         ("x = 1; x, 2  # two", CellStatus::Ok),
         ("'''a\n%b''' * 2", CellStatus::Ok),
+        ("%time 1, 5", CellStatus::Ok),
         ("if True:\n    %timeit 1\n    !echo {x}", CellStatus::Ok),
         ("%%bash\necho 'it is'", CellStatus::Ok),
         ("%%html\n<b>\"\"\"</b>", CellStatus::Ok),
@@ -37,6 +38,7 @@ fn whatever_the_cells_hold_plain_python_can_read_the_script() {
         ("while True: pass", CellStatus::Interrupted),
         ("import os; os._exit(1)", CellStatus::Died),
         ("?print", CellStatus::Ok),
+        ("await x", CellStatus::Ok),
         ("show_value = 5\ndisplay(show_value)", CellStatus::Ok),
     ];
     let mut story = sales();
@@ -50,7 +52,7 @@ fn whatever_the_cells_hold_plain_python_can_read_the_script() {
     fs::write(folder.path().join("story.py"), export::script(&story)).unwrap();
     let mut command = python(&environment().python(), folder.path());
     let printed = output(command.arg("story.py"));
-    assert_eq!(printed, "(1, 2)\n'a\\n%ba\\n%b'\nit is\n5\n");
+    assert_eq!(printed, "(1, 2)\n'a\\n%ba\\n%b'\n(1, 5)\nit is\n5\n");
 }
 
 /// A cell with a value, as the tests need no other output.
@@ -60,7 +62,7 @@ fn cell(number: u32, code: &str, status: CellStatus) -> Entry {
     let report =
         CellReport { status, duration: Duration::ZERO, memory_bytes_peak: None, cause: None };
     let mut outputs = vec![Output::Finished(report)];
-    if number <= 2 {
+    if number <= 3 {
         outputs.insert(0, Output::Display(value));
     }
     let record = CellRecord { cell: CellId(number), code: code.into(), outputs };

@@ -1,7 +1,7 @@
 //! A told conversation: what was asked, run and answered, with the files and the Python behind it.
 //! It is told in order and knows nothing of how it was kept.
 
-use agent::CellRecord;
+use agent::{CellRecord, Claim, Source};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,17 @@ pub struct EnvironmentFacts {
     pub lock: String,
     /// SHA-256 of that text, in lower-case hexadecimal.
     pub lock_hash: String,
+}
+
+impl From<&Claim> for ClaimLine {
+    fn from(claim: &Claim) -> Self {
+        let (cell, verified) = match claim.source {
+            Source::Cell(cell) => (Some(cell.0), true),
+            Source::Given => (None, true),
+            Source::Unverified => (None, false),
+        };
+        Self { text: claim.text.clone(), start: Some(claim.start), cell, verified }
+    }
 }
 
 impl Story {

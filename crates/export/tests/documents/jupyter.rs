@@ -14,6 +14,22 @@ use crate::{
 };
 
 #[test]
+fn the_jupyter_file_reads_well() {
+    let document = export::ipynb(&sales());
+    let cells = document["cells"].as_array().unwrap().iter().map(|cell| {
+        let outputs = cell["outputs"].as_array().into_iter().flatten().map(|output| {
+            let forms = output["data"].as_object().into_iter().flat_map(|data| data.keys());
+            let forms: Vec<&str> = forms.map(String::as_str).collect();
+            format!("\n→ {} {}", output["output_type"].as_str().unwrap(), forms.join(", "))
+        });
+        let outputs: Vec<String> = outputs.map(|line| line.trim_end().to_owned()).collect();
+        let (id, source) = (cell["id"].as_str().unwrap(), joined(&cell["source"]));
+        format!("── {id} {}\n{source}{}", cell["metadata"], outputs.concat())
+    });
+    insta::assert_snapshot!(cells.collect::<Vec<_>>().join("\n\n"));
+}
+
+#[test]
 fn jupyter_calls_it_valid() {
     let folder = beside();
     write(&sales(), folder.path());

@@ -5,6 +5,9 @@
 //! that raised are marked so that a run goes on after them; cells that never came to an end are not
 //! run again.
 //!
+//! One thing a run there does differently: Jupyter shows an open figure that is also the value of its
+//! cell twice.
+//!
 //! # Layout
 //!
 //! - `ipynb/outputs.rs` turns outputs into Jupyter's

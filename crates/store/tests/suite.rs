@@ -60,6 +60,7 @@ on_each_place! {
     runs::a_swept_run_loses_its_sessions_and_can_write_no_more,
     runs::a_run_that_gives_a_sign_of_life_is_not_swept,
     audit::any_single_change_shows,
+    audit::a_rewritten_end_shows_by_its_seal,
     audit::writers_at_once_keep_the_chain_whole,
     audit::each_fault_has_its_name,
     blobs::contents_come_back_and_are_kept_once,

@@ -139,3 +139,31 @@ fn sync(folder: &Path) -> Result<(), Error> {
 fn failed(folder: &Path, source: object_store::Error) -> Error {
     Error::Blobs { place: folder.display().to_string(), source }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs::File, thread, time::Duration};
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// In memory, where a round takes microseconds: enough of them meet at every step of the two.
+    #[test]
+    fn a_writer_keeps_what_it_wrote_whenever_gc_removes_it() {
+        const ROUNDS: u32 = 3_000;
+        let folder = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap();
+        drop(open(folder.path()).unwrap());
+        let id = put(folder.path(), b"content").unwrap();
+        let hour = Duration::from_hours(1);
+        for round in 0..ROUNDS {
+            let file = File::open(folder.path().join(id.key())).unwrap();
+            file.set_modified(SystemTime::now() - 2 * hour).unwrap();
+            thread::scope(|scope| {
+                scope.spawn(|| remove(folder.path(), &id, SystemTime::now() - hour).unwrap());
+                put(folder.path(), b"content").unwrap();
+            });
+            assert!(folder.path().join(id.key()).exists(), "round {round}");
+        }
+    }
+}

@@ -1,10 +1,13 @@
 //! The audit log shows that it was touched.
 
+use std::time::UNIX_EPOCH;
+
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use store::{AuditFilter, Commit, Fault, NewAudit, Store, Verdict};
+use sha2::{Digest, Sha256};
+use store::{AuditFilter, AuditLine, Commit, Database, Fault, Hash, NewAudit, Store, Verdict};
 
 use crate::{
     place::Place,
@@ -121,6 +124,46 @@ pub(crate) async fn each_fault_has_its_name(place: Place) {
         assert_eq!(store.verify_audit().await.unwrap(), Verdict::Broken { seq, fault }, "{change}");
         place.sql(RESTORE).await;
     }
+}
+
+/// Someone without the key rewrites the last line and its hash too.
+pub(crate) async fn a_rewritten_end_shows_by_its_seal(place: Place) {
+    let store = chain(&place).await;
+    let last = AuditFilter { after: LINES - 1, ..AuditFilter::default() };
+    let line = store.audit(&last).await.unwrap().remove(0);
+    assert_eq!(hash(&line), line.hash);
+    let line = AuditLine { detail: "[]".to_owned(), ..line };
+    let literal = match &place.settings.database {
+        Database::Sqlite(_) => format!("x'{}'", hash(&line)),
+        Database::Postgres(_) => format!("'\\x{}'", hash(&line)),
+    };
+    let change = format!("UPDATE audit SET detail = '[]', hash = {literal} WHERE seq = {LINES}");
+    place.sql(&change).await;
+    let expected = Verdict::Broken { seq: LINES, fault: Fault::Unsealed };
+    assert_eq!(store.verify_audit().await.unwrap(), expected);
+}
+
+/// The hash of a line as its documentation has it, worked out once more.
+fn hash(line: &AuditLine) -> Hash {
+    let at = line.at.duration_since(UNIX_EPOCH).unwrap().as_millis();
+    let at = u64::try_from(at).unwrap();
+    let session = line.session.as_ref().map_or("", |session| session.as_str());
+    let parts: [&[u8]; 8] = [
+        b"decipher audit line 1",
+        &line.seq.to_be_bytes(),
+        &at.to_be_bytes(),
+        &[u8::from(line.session.is_some())],
+        session.as_bytes(),
+        line.kind.as_bytes(),
+        line.detail.as_bytes(),
+        &line.previous.0,
+    ];
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part);
+    }
+    Hash(hasher.finalize().into())
 }
 
 pub(crate) async fn writers_at_once_keep_the_chain_whole(place: Place) {

@@ -16,7 +16,7 @@ its pool, forked, and did the same again in the child within 10 s, and in the pa
       xgboost, lightgbm)           region                          (hard)
     DuckDB                       works, on one thread; to close  SET async_threads = 0,  3-5
                                    a connection is a crash         SET threads = 1
-    joblib's processes           hangs                           shutdown of the         13
+    joblib's processes           hangs                           shutdown of the         13-36
                                                                    executor it keeps
     HiGHS (highspy, parallel)    hangs                           resetGlobalScheduler    0.1
     tqdm's monitor               is gone                         exit                    0.1
@@ -42,6 +42,7 @@ import socket
 import stat
 import sys
 import threading
+import time
 
 import decipher_owners
 
@@ -65,6 +66,11 @@ LOST = {
     "libgomp": "an OpenMP thread pool",
 }
 TRACKERS = ("multiprocessing.resource_tracker", "joblib.externals.loky.backend.resource_tracker")
+LOKY_THREADS = ("ExecutorManagerThread", "QueueFeederThread")
+# They end by themselves within milliseconds of the shutdown.
+ENDING_SECONDS_MAX = 1
+# What is left of a thread that has ended; in every trial it was gone within a millisecond.
+ENDING_SECONDS = 0.005
 UNREADABLE = "what /proc hides here ({})"
 
 # What `quiet` took from DuckDB: a cursor, its threads, its threads for files.
@@ -90,6 +96,10 @@ def quiet(own_descriptors=(), own_threads=(), own_processes=None):
             if not names:
                 _rest()
                 names = _native_threads(own_threads)
+                if names:
+                    # Python calls a thread ended a moment before Linux does.
+                    time.sleep(ENDING_SECONDS)
+                    names = _native_threads(own_threads)
     except OSError as error:
         names = [UNREADABLE.format(error)]
     return [*names, *_processes(own_processes), *_descriptors({0, 1, 2, *own_descriptors})]
@@ -109,7 +119,7 @@ def _python_threads(own):
     idents = {*sys._current_frames(), *named} - own
     names = sorted(named.get(ident, "one without a name") for ident in idents)
     if _loky() is not None:
-        names = [n for n in names if n not in ("ExecutorManagerThread", "QueueFeederThread")]
+        names = [name for name in names if name not in LOKY_THREADS]
     return [_counted(names, "thread of yours", "threads of yours")] if names else []
 
 
@@ -165,7 +175,11 @@ def _loky():
 def _rest_loky():
     """joblib keeps idle workers for its next call, which makes new ones when they are gone."""
     if _loky() is not None:
+        # Idle as they are, to let them end by themselves takes half a second.
         _loky().shutdown(wait=True, kill_workers=True)
+        for thread in threading.enumerate():
+            if thread.name in LOKY_THREADS:
+                thread.join(ENDING_SECONDS_MAX)
 
 
 def _rest_libraries():

@@ -67,6 +67,8 @@ const MODULES: &[(&str, &str)] = &[
     ("decipher_pickler.py", include_str!("../runtime/decipher_pickler.py")),
     ("decipher_mending.py", include_str!("../runtime/decipher_mending.py")),
     ("decipher_surroundings.py", include_str!("../runtime/decipher_surroundings.py")),
+    ("decipher_variables.py", include_str!("../runtime/decipher_variables.py")),
+    ("decipher_marks.py", include_str!("../runtime/decipher_marks.py")),
     ("decipher_checkpoint.py", include_str!("../runtime/decipher_checkpoint.py")),
 ];
 

@@ -303,6 +303,17 @@ const CONFIG_HELP: &str = "Settings:
   limits.disk    bytes of files in a session, such as 20g
   limits.level   the lowest isolation level to accept
 
+Conversations that are written down (see `decipher sessions`):
+  store.keep          true, or false to write nothing down
+  store.database      sqlite:/path/to/file.db or postgres://user@host/database
+  store.blobs         the full path of a folder, or
+                      s3://bucket/prefix?endpoint=https://host&region=NAME
+                      (keys: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)
+  store.max_age       days after which an unused conversation goes, such as 90
+  store.max_sessions  how many are kept, such as 500
+  store.max_size      how many bytes of files and outputs are kept, such as 20g
+The last three may be `none`; `decipher sessions gc` applies them.
+
 Flags win over the environment, the environment wins over the file.
 
 Examples:

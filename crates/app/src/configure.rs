@@ -6,7 +6,7 @@ use crate::{
     arguments::{Approve, ConfigAction, ConfigArguments},
     exit::{Exit, Failure},
     keys,
-    settings::{self, Choices, Key, LEVEL_MIN, Source, size, span},
+    settings::{self, Choices, Key, LEVEL_MIN, Source, size, span, without_password},
     terminal::{Side, Tone, sanitize, say},
 };
 
@@ -31,11 +31,11 @@ fn show() -> Result<()> {
     let choices = Choices::load()?;
     for key in Key::ALL {
         let (value, source) = match choices.0.get(&key) {
-            Some((value, Source::File)) => (value.clone(), "in the file"),
+            Some((value, Source::File)) => (without_password(value).into_owned(), "in the file"),
             Some((value, Source::Variable(variable))) => (value.clone(), *variable),
             None => (default(key), "default"),
         };
-        let setting = format!("{:<14} {:<24}", key.name(), sanitize::line(&value));
+        let setting = format!("{:<18} {:<24}", key.name(), sanitize::line(&value));
         Side::Out.line(&format!("{setting} {}", Side::Out.paint(Tone::Dim, source)))?;
     }
     Ok(())
@@ -65,5 +65,6 @@ fn default(key: Key) -> String {
         Key::Time => span(limits.cell_time),
         Key::Disk => size(limits.disk_bytes_max),
         Key::Level => LEVEL_MIN.to_string(),
+        Key::Store(key) => key.default(),
     }
 }

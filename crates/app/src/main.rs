@@ -10,7 +10,8 @@
 //! - `inputs.rs` checks what goes in, `delivery.rs` brings files out
 //! - `start.rs` starts runtime, sandbox and session, `model.rs` finds the model
 //! - `setup.rs`, `doctor.rs`, `configure.rs` are the commands of these names
-//! - `settings.rs`, `keys.rs`, `folders.rs` are what Decipher remembers, and where
+//! - `settings.rs`, `keys.rs`, `folders.rs` are what Decipher remembers, and where; `keeping.rs` opens
+//!   what outlives it
 //! - `terminal.rs` is all that is written to a terminal
 
 mod answer;
@@ -24,6 +25,7 @@ mod exit;
 mod folders;
 mod inputs;
 mod interrupts;
+mod keeping;
 mod keys;
 mod model;
 mod person;

@@ -3,9 +3,11 @@
 //! # Layout
 //!
 //! - `quantity.rs` reads sizes and times as people write them
+//! - `keeping.rs` is where conversations are written down, and for how long
 //! - `file.rs` reads and writes the TOML file, comments kept
 
 mod file;
+mod keeping;
 mod quantity;
 
 use std::{collections::BTreeMap, env, path::PathBuf, str::FromStr};
@@ -20,6 +22,7 @@ use crate::{
 };
 
 pub(crate) use file::{path, set, unset};
+pub(crate) use keeping::{Blobs, StoreKey, StoreSettings, without_password};
 pub(crate) use quantity::{Amount, Span, size, span};
 
 /// The lowest isolation level that is accepted unless the person says otherwise.
@@ -44,11 +47,13 @@ pub(crate) enum Key {
     Disk,
     /// The lowest isolation level.
     Level,
+    /// How conversations are written down.
+    Store(StoreKey),
 }
 
 impl Key {
     /// All settings, in the order in which they are shown.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Model,
         Self::BaseUrl,
         Self::Approve,
@@ -57,6 +62,12 @@ impl Key {
         Self::Time,
         Self::Disk,
         Self::Level,
+        Self::Store(StoreKey::Keep),
+        Self::Store(StoreKey::Database),
+        Self::Store(StoreKey::Blobs),
+        Self::Store(StoreKey::MaxAge),
+        Self::Store(StoreKey::MaxSessions),
+        Self::Store(StoreKey::MaxSize),
     ];
 
     /// The name as a person writes it.
@@ -70,6 +81,7 @@ impl Key {
             Self::Time => "limits.time",
             Self::Disk => "limits.disk",
             Self::Level => "limits.level",
+            Self::Store(key) => key.name(),
         }
     }
 
@@ -80,6 +92,7 @@ impl Key {
             Self::Approve | Self::Out | Self::Memory | Self::Time | Self::Disk | Self::Level => {
                 None
             }
+            Self::Store(_) => None,
         }
     }
 
@@ -98,6 +111,7 @@ impl Key {
             Self::Memory | Self::Disk => value.parse::<Amount>().map(drop),
             Self::Time => value.parse::<Span>().map(drop),
             Self::Level => value.parse::<u8>().map(drop).map_err(|_| "is not a number".into()),
+            Self::Store(key) => key.check(value),
         }
     }
 }
@@ -167,6 +181,8 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     /// The lowest isolation level.
     pub(crate) level_min: u8,
+    /// How conversations are written down.
+    pub(crate) store: StoreSettings,
 }
 
 impl Settings {
@@ -195,6 +211,7 @@ impl Settings {
                 .level
                 .or_else(|| choices.value(Key::Level, |value| value.parse().ok()))
                 .unwrap_or(LEVEL_MIN),
+            store: StoreSettings::of(&choices)?,
         };
         if let Some(Amount(bytes)) = limits.memory.or_else(|| choices.value(Key::Memory, amount)) {
             settings.limits.memory_bytes_max = bytes;

@@ -69,7 +69,9 @@ impl Plan<'_> {
     /// Returns the ready environment for this plan, if there is one.
     pub fn find(&self, data_dir: &Path) -> Option<Environment> {
         let key = self.key();
-        let mut folders: Vec<PathBuf> = fs::read_dir(data_dir.join("python"))
+        // An environment knows its own place, so it has one name, whatever links lead to it.
+        let python_dir = data_dir.join("python").canonicalize().ok()?;
+        let mut folders: Vec<PathBuf> = fs::read_dir(python_dir)
             .ok()?
             .filter_map(|entry| Some(entry.ok()?.path()))
             .filter(|path| path.file_name().is_some_and(|name| starts_with(name, &key)))

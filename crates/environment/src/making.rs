@@ -43,6 +43,7 @@ pub(crate) fn make(
     let python_dir = data_dir.join("python");
     make_shared(data_dir)?;
     make_shared(&python_dir)?;
+    let python_dir = python_dir.canonicalize().map_err(file("find", &python_dir))?;
     let interpreter = interpreter::choose()?;
     let folder = python_dir.join(format!("{}-{}", plan.key(), interpreter.key()));
     let _lock = lock(&python_dir, progress)?;

@@ -99,6 +99,7 @@ fn collect(
         let value = match item.as_value() {
             Some(Value::String(text)) => text.value().clone(),
             Some(Value::Integer(number)) => number.value().to_string(),
+            Some(Value::Boolean(switch)) => switch.value().to_string(),
             Some(_) | None => return Err(format!("`{name}` is neither a text nor a number")),
         };
         key.check(&value).map_err(|problem| format!("{name}: `{value}` {problem}"))?;

@@ -3,17 +3,20 @@
 
 use std::{
     ffi::OsString,
-    fs,
+    fs::{self, Permissions},
     io::Write,
+    os::unix::fs::{PermissionsExt, symlink},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
 
 use tempfile::TempDir;
 
-/// A run in a folder and a home of its own. Only the Python environment is the machine's.
+/// A run in a folder, a home and a data folder of its own. Only the Python environment is the
+/// machine's.
 pub(crate) struct Test {
     folder: TempDir,
+    data: TempDir,
     arguments: Vec<OsString>,
     variables: Vec<(String, OsString)>,
     stdin: Option<Vec<u8>>,
@@ -26,7 +29,7 @@ impl Test {
         for name in ["home", "work"] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
-        Self { folder, arguments: Vec::new(), variables: Vec::new(), stdin: None }
+        Self { folder, data: data(), arguments: Vec::new(), variables: Vec::new(), stdin: None }
     }
 
     pub(crate) fn arg(mut self, argument: impl Into<OsString>) -> Self {
@@ -75,7 +78,7 @@ impl Test {
         command
             .args(&self.arguments)
             .current_dir(self.path(""))
-            .env("DECIPHER_DATA_DIR", environment::data_dir().unwrap())
+            .env("DECIPHER_DATA_DIR", self.data.path())
             .env("HOME", &home)
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
@@ -91,6 +94,18 @@ impl Test {
         let output = child.wait_with_output().unwrap();
         Ran { test: self, output }
     }
+}
+
+/// A data folder with the machine's Python environment. It lies beside the machine's own: sessions
+/// have a /tmp of their own, and are other users that must get to their files.
+fn data() -> TempDir {
+    let machine = environment::data_dir().unwrap();
+    let tests = machine.join("tests");
+    fs::create_dir_all(&tests).unwrap();
+    let data = tempfile::tempdir_in(tests).unwrap();
+    fs::set_permissions(data.path(), Permissions::from_mode(0o755)).unwrap();
+    symlink(machine.join("python"), data.path().join("python")).unwrap();
+    data
 }
 
 /// What came of a run.
@@ -125,7 +140,7 @@ impl Ran {
         self
     }
 
-    /// What went to stdout, the test's own folder called `[folder]`.
+    /// What went to stdout, the test's own folders called `[folder]` and `[data]`.
     pub(crate) fn out(&self) -> String {
         self.plain(&self.output.stdout)
     }
@@ -149,7 +164,11 @@ impl Ran {
     }
 
     fn plain(&self, bytes: &[u8]) -> String {
-        let folder: &Path = self.test.folder.path();
-        String::from_utf8_lossy(bytes).replace(&*folder.to_string_lossy(), "[folder]")
+        let shorter = |text: String, folder: &Path, name: &str| {
+            text.replace(&*folder.to_string_lossy(), name)
+        };
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = shorter(text, self.test.folder.path(), "[folder]");
+        shorter(text, self.test.data.path(), "[data]")
     }
 }

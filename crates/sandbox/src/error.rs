@@ -39,6 +39,12 @@ pub enum Error {
         /// What the session is doing.
         state: &'static str,
     },
+    /// What a cell did could not be written down, so it is not said to be done.
+    #[error("the cell ran, but what came of it could not be written down: {cause}")]
+    Unwritten {
+        /// What stands in the way.
+        cause: String,
+    },
     /// The timeline has nothing there.
     #[error("{problem}")]
     Timeline {

@@ -11,11 +11,7 @@ mod walls;
 mod wire;
 mod words;
 
-use std::{
-    collections::VecDeque,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{collections::VecDeque, sync::Arc, time::Instant};
 
 use tokio::sync::Notify;
 
@@ -37,8 +33,6 @@ use wire::{Ended, FromSession, ToSession, Waits};
 
 /// A cell longer than this is data, and data belongs into a file.
 const CELL_BYTES_MAX: usize = 8 << 20;
-/// How often disk use is looked at while a cell runs.
-const DISK_LOOK: Duration = Duration::from_millis(250);
 /// Disk that the machine keeps whatever a session's own limit says.
 const DISK_RESERVE_BYTES: u64 = 512 << 20;
 /// What is said of a session that died, unless a checkpoint takes its place.
@@ -159,7 +153,7 @@ impl Session {
                     if let Some(output) = running.queue.pop_front() {
                         return Ok(Some(output));
                     }
-                    let heard = wait(live, running, &self.interrupts).await;
+                    let heard = running.wait(live, &self.interrupts).await;
                     self.note(heard);
                 }
             }
@@ -372,22 +366,6 @@ impl Drop for Session {
             let _ = removed.await;
             engine.return_slot(place.slot);
         });
-    }
-}
-
-/// Waits until something happens to the running cell.
-async fn wait(live: &mut Live, running: &Running, interrupts: &Notify) -> Heard {
-    let now = Instant::now();
-    let moment = match running.stop {
-        Stop::Not { until } => until.min(now + DISK_LOOK),
-        Stop::Asked { kill_at, .. } => kill_at,
-        Stop::Killed { .. } => now + DISK_LOOK,
-    };
-    tokio::select! {
-        biased;
-        () = interrupts.notified() => Heard::Interrupt,
-        heard = live.hear() => heard,
-        () = tokio::time::sleep_until(moment.into()) => Heard::Moment,
     }
 }
 

@@ -173,6 +173,11 @@ impl Timeline {
         self.tree.checkpoint(id)
     }
 
+    /// The newest checkpoint, wherever it stands.
+    pub fn newest(&self) -> CheckpointId {
+        self.tree.checkpoints().last().map_or(self.tree.head().id, |checkpoint| checkpoint.id)
+    }
+
     /// The branch that the session is on.
     pub fn branch(&self) -> &str {
         self.tree.branch()

@@ -1,9 +1,12 @@
 """Writes values so that they mean the same in another process: cloudpickle, and what it lacks.
 
-Why cloudpickle (3.1, comes with joblib): tried beside dill 0.4 on functions, classes and instances
-of cells, both keep what they are and which are the same; but dill writes functions with a copy of
-their globals or none, knows no out-of-band buffers, so that a frame is copied on its way, and
-changes how every other pickler of the process works. What is added here:
+Why cloudpickle (3.1, comes with joblib): dill 0.4, tried beside it on 60 functions, classes and
+instances of cells, writes enumerations, type variables and what is made from them as names of
+`__main__`, which are not there when they are read, and does so with a warning instead of an error;
+it copies a frame on its way (0.43 s for 200 MB, against 0.04 s); and it changes how every other
+pickler of the process works. cloudpickle lost a function with `lru_cache`, one with
+`singledispatch` and an instance that holds a lock; functions came back with a copy of their
+globals. What is added here:
 
 - functions of cells get the live namespace back, so that a global changed later is seen by them;
 - arrays that share memory share it again; memory-mapped files are mapped again;

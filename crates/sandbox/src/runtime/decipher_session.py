@@ -12,6 +12,7 @@ import numpy as np
 import decipher_checkpoint
 import decipher_display
 import decipher_memory
+import decipher_variables
 from decipher_shell import Shell, ask_through, failure_frames, failure_text
 from decipher_wire import Wire
 
@@ -91,6 +92,9 @@ class Session:
                     self.carry(decipher_memory.save, "wb")
                 case "load":
                     self.carry(decipher_memory.load, "rb")
+                case "variables":
+                    found = decipher_variables.summary(self.shell)
+                    self.wire.send({"kind": "variables", "list": found})
 
     def carry(self, way, mode):
         """Has the variables go into the file that the host sent, or out of it."""

@@ -29,7 +29,9 @@ its pool, forked, and did the same again in the child within 10 s, and in the pa
     vl-convert (altair images)   hangs                           nothing; as polars
 
 What can be put to rest works in the child then, with all threads, and in a child of that. What
-cannot is named; so is a thread that belongs to no library of the table. Memory that is shared
+cannot is named; so is a thread that belongs to no library of the table. In a jail a look takes 0.02
+to 0.1 ms when there is one thread, 0.2 to 0.6 ms when pools are known, and 2 to 12 ms once when a
+library with a pool was new. Memory that is shared
 (`mmap`, `SharedMemory`) and the positions of open files stay shared between the copies of a fork;
 neither is looked at here.
 """
@@ -38,6 +40,7 @@ import contextlib
 import ctypes
 import gc
 import os
+import re
 import socket
 import stat
 import sys
@@ -66,6 +69,8 @@ LOST = {
     "libgomp": "an OpenMP thread pool",
 }
 TRACKERS = ("multiprocessing.resource_tracker", "joblib.externals.loky.backend.resource_tracker")
+# Libraries that are rested by a call of their own, as /proc names their files.
+POOLED = re.compile(r"/\S*(?:libgomp|openblas)[^\n]*")
 LOKY_THREADS = ("ExecutorManagerThread", "QueueFeederThread")
 # They end by themselves within milliseconds of the shutdown.
 ENDING_SECONDS_MAX = 1
@@ -128,7 +133,9 @@ def _native_threads(own):
     tasks = [int(task) for task in os.listdir("/proc/self/task")]
     tasks = [task for task in tasks if task != os.getpid() and not _is_harmless(task)]
     names = {}
-    for ident, library in decipher_owners.owners(tasks).values() if tasks else ():
+    # Our own threads are Python's, which are counted more cheaply than told apart.
+    ours = len(own & sys._current_frames().keys()) - 1
+    for ident, library in decipher_owners.owners(tasks).values() if len(tasks) > ours else ():
         if ident in own or (library or "").startswith(SURVIVORS):
             continue
         known = [LOST[start] for start in LOST if (library or "").startswith(start)]
@@ -187,8 +194,7 @@ def _rest_libraries():
     global _libraries
     if _libraries[0] != len(sys.modules):
         with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
-            lines = [line for line in maps if "libgomp" in line or "openblas" in line]
-        paths = {line.split(maxsplit=5)[5].strip() for line in lines}
+            paths = set(POOLED.findall(maps.read()))
         _libraries = (len(sys.modules), [ctypes.CDLL(path) for path in sorted(paths)])
     for library in _libraries[1]:
         if hasattr(library, "omp_pause_resource_all"):

@@ -5,8 +5,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use tokio::sync::Notify;
+
 use super::{
-    live::Live,
+    live::{Heard, Live},
     text::Text,
     wire::{Ended, FromSession},
 };
@@ -14,6 +16,8 @@ use crate::{Output, Stream, workspace::Usage};
 
 /// A cell that ignores an interrupt this long is killed with its session.
 pub(crate) const INTERRUPT_GRACE: Duration = Duration::from_secs(3);
+/// How often disk use is looked at while a cell runs.
+const DISK_LOOK: Duration = Duration::from_millis(250);
 /// Displays of one cell; a loop that shows more is a mistake.
 const DISPLAYS_MAX: usize = 1000;
 /// Bytes of all displays of one cell.
@@ -97,6 +101,22 @@ impl Running {
                 None
             }
             FromSession::Done(ended) => Some(ended),
+        }
+    }
+
+    /// Waits until something happens to the cell.
+    pub(crate) async fn wait(&self, live: &mut Live, interrupts: &Notify) -> Heard {
+        let now = Instant::now();
+        let moment = match self.stop {
+            Stop::Not { until } => until.min(now + DISK_LOOK),
+            Stop::Asked { kill_at, .. } => kill_at,
+            Stop::Killed { .. } => now + DISK_LOOK,
+        };
+        tokio::select! {
+            biased;
+            () = interrupts.notified() => Heard::Interrupt,
+            heard = live.hear() => heard,
+            () = tokio::time::sleep_until(moment.into()) => Heard::Moment,
         }
     }
 

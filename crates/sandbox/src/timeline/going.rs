@@ -33,19 +33,34 @@ pub struct Replayed {
 }
 
 impl Timeline {
-    /// Goes back to before the last cell.
-    pub async fn undo(&mut self) -> Result<Arrival, Error> {
+    /// The checkpoint before the last cell.
+    pub fn before_last(&self) -> Result<CheckpointId, Error> {
         let nothing = || Error::Timeline { problem: "there is no cell to undo".to_owned() };
         let path = self.tree.path(self.head().id);
         let last = path.iter().rfind(|checkpoint| checkpoint.cell.is_some());
-        let before = last.and_then(|checkpoint| checkpoint.parent).ok_or_else(nothing)?;
+        last.and_then(|checkpoint| checkpoint.parent).ok_or_else(nothing)
+    }
+
+    /// The checkpoint after the cell that was undone last on the current branch.
+    pub fn after_next(&self) -> Result<CheckpointId, Error> {
+        let nothing = || Error::Timeline { problem: "there is no undone cell to redo".to_owned() };
+        self.tree.forward().ok_or_else(nothing)
+    }
+
+    /// The newest checkpoint of a branch.
+    pub fn tip(&self, branch: &str) -> Result<CheckpointId, Error> {
+        self.tree.named(branch).map(|branch| branch.tip)
+    }
+
+    /// Goes back to before the last cell.
+    pub async fn undo(&mut self) -> Result<Arrival, Error> {
+        let before = self.before_last()?;
         self.go_to(before).await
     }
 
     /// Goes forward again on the current branch.
     pub async fn redo(&mut self) -> Result<Arrival, Error> {
-        let nothing = || Error::Timeline { problem: "there is no undone cell to redo".to_owned() };
-        let next = self.tree.forward().ok_or_else(nothing)?;
+        let next = self.after_next()?;
         self.go_to(next).await
     }
 

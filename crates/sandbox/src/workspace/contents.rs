@@ -104,7 +104,8 @@ impl Contents {
         File::open(&path).map_err(|source| Error::File { path, source })
     }
 
-    fn path(&self, id: &ContentId) -> PathBuf {
+    /// Where a content lies, or would lie.
+    pub fn path(&self, id: &ContentId) -> PathBuf {
         let (folder, name) = id.0.split_at_checked(2).unwrap_or(("", &id.0));
         self.folder.join(folder).join(name)
     }

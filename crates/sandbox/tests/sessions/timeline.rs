@@ -5,9 +5,12 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use sandbox::{Arrival, Cell, CellStatus, Contents, Memory, Output, Timeline, TimelineBudget};
+use sandbox::{
+    Arrival, Cell, CellStatus, Contents, Limits, Memory, Output, Sandbox, Timeline, TimelineBudget,
+    VariableChangeKind, variable_changes,
+};
 
-use crate::support::{sandbox, value};
+use crate::support::{sandbox, start, value};
 
 /// A timeline and what its last cell gave.
 pub(crate) struct Test {
@@ -17,11 +20,15 @@ pub(crate) struct Test {
 
 impl Test {
     pub(crate) async fn new() -> Self {
+        Self::on(&sandbox().await).await
+    }
+
+    async fn on(sandbox: &Sandbox) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("contents-{number}"));
         let contents = Contents::at(&folder, false).unwrap();
-        let session = sandbox().await.session().await.unwrap();
+        let session = sandbox.session().await.unwrap();
         let timeline = Timeline::begin(session, contents, TimelineBudget::default()).await.unwrap();
         Self { timeline, outputs: Vec::new() }
     }
@@ -169,4 +176,52 @@ async fn what_is_kept_of_a_try_is_as_if_it_had_run_on_the_branch() {
     assert_eq!(test.timeline.branch(), "branch-2");
     test.timeline.switch("main").await.unwrap();
     assert_eq!(test.timeline.head().id, tip);
+}
+
+#[tokio::test]
+async fn memory_that_a_cell_needs_is_taken_from_checkpoints_first() {
+    let limits = Limits { memory_bytes_max: 500 << 20, ..Limits::default() };
+    let engine = start(limits).await;
+    if engine.isolation().level < 3 {
+        eprintln!("skipped: without cgroups memory is limited for each process by itself");
+        return;
+    }
+    let mut test = Test::on(&engine).await;
+    test.cell("import numpy as np\nx = np.ones(15_000_000)").await;
+    // Each writes all of it anew, so that the checkpoints hold 120 MB each.
+    for _ in 0..5 {
+        test.cell("x += 1").await;
+        assert_eq!(test.status(), CellStatus::Ok, "{:?}", test.outputs);
+    }
+    assert_eq!(test.value("float(x[0])").await, "6.0");
+    test.timeline.settle().await.unwrap();
+    let lost = test.timeline.checkpoints().filter(|one| one.memory != Memory::Frozen).count();
+    assert!(lost > 0, "six times 120 MB fit into 500 MB");
+    drop(test);
+    engine.shutdown().await.unwrap();
+}
+
+#[tokio::test]
+async fn variables_and_what_changed_are_told() {
+    let mut test = Test::new().await;
+    test.cell("import numpy as np\na = [1]\nb = np.zeros(3)").await;
+    let before = test.timeline.variables().await.unwrap();
+    test.cell("a.append(2)\nc = 'new'\ndel b").await;
+    let after = test.timeline.variables().await.unwrap();
+    let changes = variable_changes(&before, &after);
+    let named: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            let variable = change.after.as_ref().or(change.before.as_ref()).unwrap();
+            (variable.name.as_str(), change.kind)
+        })
+        .collect();
+    assert_eq!(
+        named,
+        [
+            ("a", VariableChangeKind::Changed),
+            ("c", VariableChangeKind::Created),
+            ("b", VariableChangeKind::Deleted),
+        ]
+    );
 }

@@ -91,6 +91,7 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
             | sandbox::Error::Start { .. }
             | sandbox::Error::Gone { .. }
             | sandbox::Error::Session { .. }
+            | sandbox::Error::Unwritten { .. }
             | sandbox::Error::Busy { .. },
         ) => Exit::Sandbox,
         None => Exit::Failed,

@@ -174,7 +174,7 @@ class _Nowhere:
 
 
 def _culprits(shell, wanted, first, error):
-    """Tries each by itself from the first that failed on; those before it have just been written."""
+    """Tries each by itself, from the first that failed; those before it were just written."""
     culprits, deadline = [], time.monotonic() + SEARCH_SECONDS_MAX
     for name in wanted[wanted.index(first):]:
         value = shell.user_ns[name]

@@ -5,7 +5,7 @@ in its own memory: at the top of each lies glibc's `struct pthread`, which point
 holds the thread's id, and under it the first frames, with addresses in the library whose function
 the thread runs. Memory is read by writing it to a pipe: where a stack is gone meanwhile, the system
 call refuses and nothing crashes. What cannot be told (another libc, a thread that has just begun)
-is None, and the caller takes that for a loss. It takes 1 to 3 ms, and each thread is looked at once.
+is None, and the caller takes that for a loss. A look takes 1 to 3 ms, and each thread needs one.
 """
 
 import bisect

@@ -111,7 +111,8 @@ class Pickler(cloudpickle.Pickler):
     def _function_getnewargs(self, function):
         if function.__globals__ is not self.shell.user_ns:
             return super()._function_getnewargs(function)
-        cells = function.__closure__ and tuple(inner._make_empty_cell() for _ in function.__closure__)
+        closure = function.__closure__
+        cells = closure and tuple(inner._make_empty_cell() for _ in closure)
         return function.__code__, self.namespace, None, None, cells
 
     def _array(self, array):
@@ -124,7 +125,7 @@ class Pickler(cloudpickle.Pickler):
 
 
 def _shared_memory(values):
-    """Ids of arrays whose memory more than one variable uses; a lone view need not keep the whole."""
+    """Ids of arrays whose memory more than one variable uses; a lone view need not keep it all."""
     numpy = sys.modules.get("numpy")
     if numpy is None:
         return set()
@@ -284,7 +285,7 @@ def _dead():
 
 
 def _refuse(value):
-    """What Python would write as if it were its attributes; one that has ended is no more than that."""
+    """What Python would write as mere attributes; one that has ended is no more than those."""
     ended = {
         threading.Thread: lambda: not value.is_alive(),
         subprocess.Popen: lambda: value.poll() is not None,
@@ -340,7 +341,8 @@ WORDS = {
     "ContextVar": "a context variable", "frame": "a running function",
     "traceback": "a traceback", "mmap": "memory that is shared with a file",
     "TemporaryDirectory": "a temporary folder", "SSLContext": "a network set-up",
-    "Task": "a task of asyncio", "_UnixSelectorEventLoop": "a loop of asyncio", "Future": "a result that is still awaited",
+    "Task": "a task of asyncio", "_UnixSelectorEventLoop": "a loop of asyncio",
+    "Future": "a result that is still awaited",
     "Pool": "a pool of processes", "Queue": "a queue between processes",
 }
 
@@ -358,8 +360,9 @@ def why(value, error):
     if own in WORDS:
         return f"{WORDS[own]} cannot be written down"
     if isinstance(error, Unwritable):
-        held = isinstance(value, (*REDUCERS, *REFUSED))
-        return f"{error} cannot be written down" if held else f"it holds {error}, which cannot be written down"
+        if isinstance(value, (*REDUCERS, *REFUSED)):
+            return f"{error} cannot be written down"
+        return f"it holds {error}, which cannot be written down"
     if isinstance(error, RecursionError) or "recursion" in str(error):
         return "it is nested too deeply"
     if isinstance(error, MemoryError):

@@ -31,9 +31,10 @@ its pool, forked, and did the same again in the child within 10 s, and in the pa
 What can be put to rest works in the child then, with all threads, and in a child of that. What
 cannot is named; so is a thread that belongs to no library of the table. In a jail a look takes 0.02
 to 0.1 ms when there is one thread, 0.2 to 0.6 ms when pools are known, and 2 to 12 ms once when a
-library with a pool was new. Memory that is shared
-(`mmap`, `SharedMemory`) and the positions of open files stay shared between the copies of a fork;
-neither is looked at here.
+library with a pool was new.
+
+Memory that is shared (`mmap`, `SharedMemory`) and the positions of open files stay shared between
+the copies of a fork; neither is looked at here.
 """
 
 import contextlib

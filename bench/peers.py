@@ -195,6 +195,24 @@ class Bench:
             session.end()
         return {"unit": "MB", "samples": [sample]}
 
+    def past(self, request):
+        """Times what stands in for checkpoints elsewhere: all variables pickled to memory and back."""
+        session, samples = self.peer(self.python, self.folder), []
+        session.run(request["setup"])
+        with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+            path = os.path.join(folder, "state")
+            save = ("import pickle\n_state = {k: v for k, v in globals().items() if k[0] != '_' and not isinstance(v, type(pickle))}\n"
+                    f"with open({path!r}, 'wb') as _file: pickle.dump(_state, _file, protocol=5)\ndel _state")
+            load = f"import pickle\nwith open({path!r}, 'rb') as _file: globals().update(pickle.load(_file))\n1+1"
+            timed = {"checkpoint": save, "restore": load, "plain": request["code"]}[request["what"]]
+            session.run(save)
+            for _ in range(request["n"]):
+                start = time.perf_counter()
+                session.run(timed)
+                samples.append((time.perf_counter() - start) * 1e3)
+        session.end()
+        return {"unit": "ms", "samples": samples}
+
     def churn(self, request):
         """Counts sessions made, used and ended per second."""
         start = time.perf_counter()

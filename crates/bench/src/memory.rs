@@ -4,6 +4,10 @@ use std::{collections::HashMap, fs, process};
 
 use crate::Failure;
 
+/// What Linux says of a process that has ended, while its files are open and after.
+const ESRCH: i32 = 3;
+const ENOENT: i32 = 2;
+
 /// Returns the proportional memory of all descendants of this process, in MB.
 ///
 /// A process of another user, or one that hides, can only be read by root; that is an error
@@ -23,7 +27,12 @@ pub(crate) fn tree_megabytes() -> Result<f64, Failure> {
     let mut kilobytes = 0;
     for pid in descendants(process::id(), &children) {
         let path = format!("/proc/{pid}/smaps_rollup");
-        let rollup = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+        let rollup = match fs::read_to_string(&path) {
+            Ok(rollup) => rollup,
+            // Gone since the table was read: it holds nothing.
+            Err(error) if [Some(ESRCH), Some(ENOENT)].contains(&error.raw_os_error()) => continue,
+            Err(error) => return Err(format!("{path}: {error}").into()),
+        };
         kilobytes += proportional_kilobytes(&rollup).unwrap_or(0);
     }
     Ok(f64::from(kilobytes) * 1024.0 / 1e6)

@@ -61,14 +61,10 @@ impl Spent {
         self.budget.steps.saturating_sub(self.steps)
     }
 
+    /// Counts one step, and what its replies cost.
     pub(crate) fn add(&mut self, usage: Usage) {
         self.steps += 1;
-        self.usage.tokens_in = self.usage.tokens_in.saturating_add(usage.tokens_in);
-        self.usage.tokens_out = self.usage.tokens_out.saturating_add(usage.tokens_out);
-        if let Some(cost) = usage.cost_micro_usd {
-            let before = self.usage.cost_micro_usd.unwrap_or(0);
-            self.usage.cost_micro_usd = Some(before.saturating_add(cost));
-        }
+        self.usage = self.usage.and(usage);
     }
 
     /// Moves the deadline by the time that the person was asked for.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sandbox::{CellId, Output};
 
-use crate::{ModelError, Usage};
+use crate::{ModelError, Usage, Vote, WayBack};
 
 /// One thing that happened in a turn, in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +40,29 @@ pub enum Event {
     },
     /// The person did not let the cell run.
     Declined,
+    /// The next cell is one of several candidates for the same step.
+    Trying {
+        /// Which, from 1.
+        candidate: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// All candidates were tried, and one is kept; the others never happened.
+    Vote(Vote),
+    /// The person looked at what a cell did and kept it.
+    Kept {
+        /// The cell.
+        cell: CellId,
+    },
+    /// What a cell did was taken back: it never happened.
+    Dropped {
+        /// The cell.
+        cell: CellId,
+        /// What was put back.
+        way: WayBack,
+        /// Files that could not be put back.
+        files_lost: Vec<String>,
+    },
     /// The model asked for a cell in a way that cannot be read, and is told this problem.
     Malformed(String),
     /// The model gave no reply and the turn ends.

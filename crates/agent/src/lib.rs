@@ -9,12 +9,15 @@
 //!   (`stop.rs`); `watch.rs` sees repeated failures
 //! - [`Model`] (`model.rs`) says the next step, [`Runner`] (`runner.rs`) runs its cell,
 //!   [`Person`] (`person.rs`) approves it and answers its questions
+//! - [`try_several`] (`candidates.rs`) runs several cells for one step and keeps the best;
+//!   [`Preview`] (`preview.rs`) is what a cell did, for a person who keeps it or takes it back
 //! - `prompt.rs` words all that the model reads
 //! - [`Event`] (`event.rs`) is all that happens, [`Answer`] (`answer.rs`) what comes of it (`report.rs`
 //!   when no answer came), and [`evidence`] where its numbers are from
 
 mod answer;
 mod budget;
+mod candidates;
 pub mod card;
 mod conversation;
 mod error;
@@ -23,6 +26,7 @@ pub mod evidence;
 mod message;
 mod model;
 mod person;
+mod preview;
 mod prompt;
 mod report;
 mod runner;
@@ -32,6 +36,7 @@ mod watch;
 
 pub use answer::{Answer, CellRecord, Ended, Verification};
 pub use budget::Budget;
+pub use candidates::{CANDIDATES_MAX, LeftOut, Tried, Vote, try_several};
 pub use card::Card;
 pub use conversation::Conversation;
 pub use error::Error;
@@ -39,8 +44,9 @@ pub use event::{Event, Listener};
 pub use evidence::{Claim, Source};
 pub use message::{CellRun, Message, ModelImage};
 pub use model::{Delta, Model, ModelError, Prompt, Reply, Step, ToolCallId, Usage};
-pub use person::{Approval, Nobody, Person};
+pub use person::{Approval, Nobody, Person, Verdict};
+pub use preview::{FileEffect, FileState, Preview, WayBack};
 pub use prompt::{CODE_DESCRIPTION, FENCED_INSTRUCTIONS, TOOL_DESCRIPTION, TOOL_NAME};
 pub use runner::Runner;
 pub use stop::Stop;
-pub use turn::Turn;
+pub use turn::{Turn, cell::Oversight};

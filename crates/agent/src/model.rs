@@ -65,6 +65,21 @@ pub struct Usage {
     pub cost_micro_usd: Option<u64>,
 }
 
+impl Usage {
+    /// What two replies cost together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let cost = match (self.cost_micro_usd, other.cost_micro_usd) {
+            (Some(one), Some(other)) => Some(one.saturating_add(other)),
+            (one, other) => one.or(other),
+        };
+        Self {
+            tokens_in: self.tokens_in.saturating_add(other.tokens_in),
+            tokens_out: self.tokens_out.saturating_add(other.tokens_out),
+            cost_micro_usd: cost,
+        }
+    }
+}
+
 /// A piece of a reply, as it streams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delta {

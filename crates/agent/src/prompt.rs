@@ -16,7 +16,7 @@ pub(crate) use card::card;
 pub(crate) use cut::cut;
 pub(crate) use outputs::outputs;
 
-use crate::{CellRun, Message, Prompt, ToolCallId};
+use crate::{CellRun, Message, Prompt, ToolCallId, WayBack};
 
 /// Characters of a whole prompt's messages, about 50,000 tokens: fits every large model and
 /// leaves room for its reply.
@@ -137,5 +137,24 @@ pub(crate) fn declined(call: Option<ToolCallId>, reason: &str) -> CellRun {
              ask them when that is unclear."
         ),
     };
+    CellRun { cell: None, call, text, images: Vec::new() }
+}
+
+/// Tells the model that the person took back what its cell did.
+pub(crate) fn dropped(call: Option<ToolCallId>, reason: &str, way: &WayBack) -> CellRun {
+    let state = match way {
+        WayBack::Whole => "Variables and files are as they were before it.",
+        WayBack::FilesOnly { .. } => {
+            "Files are as they were before it; all variables and imports are gone: make them again."
+        }
+    };
+    let says = match reason.trim() {
+        "" => "Ask them or take another way.".to_owned(),
+        reason => format!("They say: {reason}\nDo as they say; ask them when that is unclear."),
+    };
+    let text = format!(
+        "[taken back] The cell ran, but the person looked at what it did and took it back. \
+         {state} {says}"
+    );
     CellRun { cell: None, call, text, images: Vec::new() }
 }

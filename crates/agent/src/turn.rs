@@ -4,17 +4,23 @@
 //! cell's outputs back to the model until an answer comes or a budget is spent. Nothing here does
 //! I/O: the model, the session and the person are passed in, and all that happens goes out as an
 //! [`Event`].
+//!
+//! # Layout
+//!
+//! - `turn/reply.rs` asks the model, once or for several candidates
+//! - `turn/cells.rs` takes what it wants run to what it reads of it; `turn/cell.rs` runs one cell,
+//!   `turn/preview.rs` has the person judge what it did
 
-mod cell;
-
-use sandbox::CellStatus;
-use tokio::time::Instant;
+pub(crate) mod cell;
+mod cells;
+mod preview;
+mod reply;
 
 use crate::{
-    Answer, Approval, Budget, CellRecord, Conversation, Delta, Ended, Error, Event, Listener,
-    Message, Model, ModelError, Person, Reply, Runner, Step, Stop, ToolCallId, answer,
-    budget::Spent, prompt, report, watch, watch::Watch,
+    Answer, Budget, CellRecord, Conversation, Ended, Error, Listener, Message, Model, Person,
+    Runner, Stop, answer, budget::Spent, prompt, report, watch::Watch,
 };
+use reply::{Next, Wish};
 
 /// All that a turn works with.
 #[expect(missing_debug_implementations, reason = "borrows doors that have none")]
@@ -31,6 +37,9 @@ pub struct Turn<'a, R> {
     pub stop: &'a Stop,
     /// What it may spend.
     pub budget: Budget,
+    /// How many replies the model gives to each step: of the cells in them the best is kept (see
+    /// [`try_several`](crate::try_several)). One is the way without a vote.
+    pub candidates: usize,
 }
 
 /// Why the loop stops without an answer.
@@ -49,18 +58,6 @@ impl<E: Into<Error>> From<E> for Halt {
     fn from(error: E) -> Self {
         Self::Failed(error.into())
     }
-}
-
-/// What came of one step that asked for a cell.
-struct Outcome {
-    /// The outputs in words, with the figures.
-    run: crate::CellRun,
-    /// The cell, if one ran.
-    record: Option<CellRecord>,
-    /// How it failed, if it did.
-    failure: Option<String>,
-    /// Why the turn is over with this step, if it is.
-    ended: Option<Ended>,
 }
 
 impl<R: Runner> Turn<'_, R> {
@@ -94,19 +91,16 @@ impl<R: Runner> Turn<'_, R> {
     ) -> Result<String, Halt> {
         loop {
             spent.check()?;
-            let Reply { text, step, usage } = self.reply(conversation, spent).await?;
-            spent.add(usage);
-            let (call, code, outcome) = match step {
-                Step::Answer => return Ok(prompt::answer(text)),
-                Step::Malformed { call, arguments, problem } => {
-                    let outcome = self.malformed(call.clone(), problem);
-                    (call, arguments, outcome)
+            let (Wish { text, call, code }, outcome) = match self.next(conversation, spent).await? {
+                Next::Answer(text) => return Ok(prompt::answer(text)),
+                Next::Malformed(wish, problem) => {
+                    let outcome = self.malformed(wish.call.clone(), problem);
+                    (wish, outcome)
                 }
-                Step::Run { call, code } => {
+                Next::Cells(wishes) => {
                     // A cell whose outputs the model could not read any more is not started.
                     spent.check()?;
-                    let outcome = self.cell(call.clone(), &code, spent).await?;
-                    (call, code, outcome)
+                    self.cells(wishes, spent).await?
                 }
             };
             // Both at once: a turn that is dropped leaves no call without its outputs.
@@ -123,72 +117,5 @@ impl<R: Runner> Turn<'_, R> {
                 return Err(Ended::RepeatedFailure.into());
             }
         }
-    }
-
-    /// Asks the model for its next step; a prompt that is too long for it is cut further.
-    async fn reply(&self, conversation: &Conversation, spent: &Spent) -> Result<Reply, Halt> {
-        let on_delta = |delta| {
-            (self.listener)(match delta {
-                Delta::Text(text) => Event::Text(text),
-                Delta::Code(code) => Event::Code(code),
-                Delta::Retry { reason, wait } => Event::Retry { reason, wait },
-            });
-        };
-        let mut chars_max = prompt::CHARS_MAX;
-        loop {
-            let prompt = prompt::make(conversation.messages(), spent.steps_left(), chars_max);
-            (self.listener)(Event::ModelStarted);
-            let reply = self.model.reply(&prompt, &on_delta);
-            match self.stop.before(spent.deadline, reply).await? {
-                Ok(reply) => {
-                    (self.listener)(Event::ModelFinished(reply.usage));
-                    return Ok(reply);
-                }
-                Err(ModelError::TooLong(_)) if chars_max > prompt::CHARS_MIN => chars_max /= 4,
-                Err(error) => {
-                    (self.listener)(Event::Failed(error.clone()));
-                    return Err(error.into());
-                }
-            }
-        }
-    }
-
-    fn malformed(&self, call: Option<ToolCallId>, problem: String) -> Outcome {
-        let run = prompt::malformed(call, &problem);
-        (self.listener)(Event::Malformed(problem.clone()));
-        Outcome { run, record: None, failure: Some(problem), ended: None }
-    }
-
-    /// Asks the person, runs the cell, and words what came out.
-    async fn cell(
-        &mut self,
-        call: Option<ToolCallId>,
-        code: &str,
-        spent: &mut Spent,
-    ) -> Result<Outcome, Halt> {
-        let asked = Instant::now();
-        let approval = self.stop.unless_pressed(self.person.approve(code)).await?;
-        spent.pause(asked);
-        let approved = match approval {
-            Approval::Run(approved) => approved,
-            Approval::Decline(reason) => {
-                (self.listener)(Event::Declined);
-                let run = prompt::declined(call, &reason);
-                return Ok(Outcome { run, record: None, failure: None, ended: None });
-            }
-        };
-        let (record, ended) = match cell::run(self, approved, spent).await {
-            Ok(ran) => ran,
-            Err(error @ sandbox::Error::CellTooLarge { .. }) => {
-                return Ok(self.malformed(call, error.to_string()));
-            }
-            Err(error) => return Err(error.into()),
-        };
-        let failure = watch::failure(&record);
-        // Not by a limit and not by us: somebody interrupted the cell itself.
-        let by_person = record.status() == CellStatus::Interrupted && failure.is_none();
-        let ended = ended.or(by_person.then_some(Ended::Interrupted));
-        let run = prompt::outputs(call, code, &record);
-        Ok(Outcome { run, record: Some(record), failure, ended })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
 use crate::settings::{Amount, Span};
@@ -105,9 +105,12 @@ pub(crate) struct ModelArguments {
     /// The address of an OpenAI-compatible server
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
-    /// Ask before code runs
+    /// Ask before code runs, or before what it did stays
     #[arg(long, value_enum, value_name = "WHEN")]
     pub(crate) approve: Option<Approve>,
+    /// Try N ways for each step and keep the one that most agree with, 1 to 8 (1)
+    #[arg(long, value_name = "N", value_parser = value_parser!(u8).range(1..=8))]
+    pub(crate) candidates: Option<u8>,
 }
 
 /// What the session may use.
@@ -138,7 +141,7 @@ pub(crate) struct DeliveryArguments {
     pub(crate) force: bool,
 }
 
-/// When the person is asked before code runs.
+/// When the person is asked about code.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Approve {
     /// Code runs at once; the sandbox holds it
@@ -148,6 +151,8 @@ pub(crate) enum Approve {
     Once,
     /// Before each cell
     Always,
+    /// After each cell: what it did is shown, and you keep it or take it back
+    Preview,
 }
 
 impl Approve {
@@ -157,6 +162,7 @@ impl Approve {
             Self::Never => "never",
             Self::Once => "once",
             Self::Always => "always",
+            Self::Preview => "preview",
         }
     }
 }
@@ -296,7 +302,8 @@ Exit codes:
 const CONFIG_HELP: &str = "Settings:
   model          the model, such as ollama/qwen3            (DECIPHER_MODEL)
   base_url       the address of an OpenAI-compatible server (DECIPHER_BASE_URL)
-  approve        never, once or always
+  approve        never, once, always or preview
+  candidates     ways to try for each step, 1 to 8
   out            the folder for figures and made files
   limits.memory  memory of a session, such as 8g
   limits.time    time of one cell, such as 5m

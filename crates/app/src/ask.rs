@@ -55,6 +55,7 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
             text: &question,
             model: &*model,
             approve: settings.approve,
+            candidates: settings.candidates,
             screen: &screen,
         };
         let answer = talk.ask(question, &mut interrupts).await;
@@ -91,8 +92,8 @@ fn deliver(talk: &mut Talk, answer: &Answer, json: bool) -> Result<Exit> {
 fn check_approval(approve: Approve) -> Result<()> {
     match approve {
         Approve::Never => Ok(()),
-        Approve::Once | Approve::Always if io::stderr().is_terminal() => Ok(()),
-        Approve::Once | Approve::Always => Err(Failure::usage(
+        Approve::Once | Approve::Always | Approve::Preview if io::stderr().is_terminal() => Ok(()),
+        Approve::Once | Approve::Always | Approve::Preview => Err(Failure::usage(
             "code is to be approved, but there is no terminal to ask at; use --approve never",
         )),
     }

@@ -140,6 +140,7 @@ impl Chat {
             text: question,
             model: &*self.model,
             approve: self.approve,
+            candidates: self.settings.candidates,
             screen: &screen,
         };
         let answer = match self.talk.ask(asked, interrupts).await {

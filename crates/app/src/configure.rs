@@ -60,6 +60,7 @@ fn default(key: Key) -> String {
         Key::Model => "none yet".to_owned(),
         Key::BaseUrl => "the provider's own".to_owned(),
         Key::Approve => Approve::default().word().to_owned(),
+        Key::Candidates => "1".to_owned(),
         Key::Out => "the current folder".to_owned(),
         Key::Memory => size(limits.memory_bytes_max),
         Key::Time => span(limits.cell_time),

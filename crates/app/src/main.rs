@@ -4,8 +4,9 @@
 //!
 //! - `arguments.rs` is what can be typed, `exit.rs` how the program ends
 //! - `ask.rs` answers one question, `chat.rs` many, `run.rs` runs a file without a model;
-//!   `screen.rs` shows what happens meanwhile, `person.rs` asks the person, `answer.rs` shows the
-//!   outcome, `report.rs` words it for machines
+//!   `screen.rs` shows what happens meanwhile, `person.rs` asks the person, `preview.rs` shows
+//!   what a cell did and `vote.rs` how several came out, `answer.rs` shows the outcome, `report.rs`
+//!   words it for machines
 //! - `talk.rs` is a conversation with its session, `interrupts.rs` is Ctrl-C
 //! - `inputs.rs` checks what goes in, `delivery.rs` brings files out
 //! - `start.rs` starts runtime, sandbox and session, `model.rs` finds the model
@@ -29,6 +30,7 @@ mod keeping;
 mod keys;
 mod model;
 mod person;
+mod preview;
 mod report;
 mod run;
 mod screen;
@@ -37,6 +39,7 @@ mod setup;
 mod start;
 mod talk;
 mod terminal;
+mod vote;
 
 use std::{env, io, process::ExitCode};
 

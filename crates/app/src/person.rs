@@ -1,4 +1,4 @@
-//! The person at the terminal: approves code, edits it, answers its questions.
+//! The person at the terminal: approves code, edits it, judges what it did, answers its questions.
 
 use std::{
     env, io,
@@ -7,7 +7,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use agent::{Approval, Person};
+use agent::{Approval, Person, Preview, Verdict};
 use anyhow::Result;
 use futures::future::BoxFuture;
 use sandbox::InputRequest;
@@ -15,6 +15,7 @@ use sandbox::InputRequest;
 use crate::{
     arguments::Approve,
     exit::Failure,
+    preview,
     screen::Screen,
     terminal::{Side, Tone, line, line::Echo, sanitize, warn},
 };
@@ -64,12 +65,17 @@ impl Person for AtTerminal<'_> {
     fn approve<'a>(&'a self, code: &'a str) -> BoxFuture<'a, Approval> {
         Box::pin(async move {
             let ask = match self.approve {
+                Approve::Preview => return Approval::Preview(code.to_owned()),
                 Approve::Never => false,
                 Approve::Once => !self.approved.load(Ordering::Relaxed),
                 Approve::Always => true,
             };
             if ask { self.asked(code).await } else { Approval::Run(code.to_owned()) }
         })
+    }
+
+    fn judge<'a>(&'a self, preview: &'a Preview) -> BoxFuture<'a, Verdict> {
+        Box::pin(judged(preview))
     }
 
     fn input<'a>(&'a self, request: &'a InputRequest) -> BoxFuture<'a, Option<String>> {
@@ -83,6 +89,23 @@ impl Person for AtTerminal<'_> {
             }
             line::ask(&prompt, echo).await
         })
+    }
+}
+
+async fn judged(preview: &Preview) -> Verdict {
+    // That it cannot be shown is no reason to keep it.
+    drop(preview::show(Side::Err, preview));
+    loop {
+        let question = Side::Err.paint(Tone::Bold, "Keep this? [y]es, [n]o: ");
+        let Some(line) = ask(&question).await else {
+            return Verdict::Drop("nobody was there to judge it".to_owned());
+        };
+        let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+        match word.to_lowercase().as_str() {
+            "y" | "yes" => return Verdict::Keep,
+            "n" | "no" => return Verdict::Drop(rest.trim().to_owned()),
+            _ => warn("y keeps what the cell did, n takes it back (a reason may follow)"),
+        }
     }
 }
 

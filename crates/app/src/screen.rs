@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use agent::Event;
+use agent::{Event, WayBack};
 use indicatif::ProgressBar;
 use sandbox::{CellStatus, Display, Output};
 
@@ -19,6 +19,7 @@ use crate::{
         markdown::{Printer, gutter},
         sanitize, table,
     },
+    vote,
 };
 
 /// Lines of one cell's outputs that are shown; the rest is for the model, and in the transcript.
@@ -157,6 +158,14 @@ impl Screen {
             }
             Event::Output { output, .. } => self.output(state, output)?,
             Event::Declined => self.dim("not run")?,
+            Event::Trying { candidate, of } if of > 1 => {
+                self.end_words(state)?;
+                self.dim(&format!("candidate {candidate} of {of}"))?;
+            }
+            Event::Trying { .. } => {}
+            Event::Vote(vote) => self.side.line(&vote::words(&vote, self.side.width()))?,
+            Event::Kept { .. } => self.dim("kept\n")?,
+            Event::Dropped { way, files_lost, .. } => self.dropped(&way, &files_lost)?,
             Event::Malformed(problem) => {
                 stop_waiting(state);
                 self.dim(&sanitize::line(&problem))?;
@@ -172,12 +181,7 @@ impl Screen {
             return Ok(());
         }
         code.clone_into(&mut state.code);
-        let said = std::mem::take(&mut state.said);
-        match self.words {
-            Words::Stream => self.side.write(&state.printer.end())?,
-            Words::Hold if said.trim().is_empty() => {}
-            Words::Hold => self.dim(&sanitize::visible(said.trim()))?,
-        }
+        let said = self.end_words(state)?;
         // A model without tool calls has said its code within its words.
         if self.words == Words::Stream && said.contains(code.trim()) {
             return Ok(());
@@ -187,6 +191,32 @@ impl Screen {
         for line in sanitize::visible(code).trim_end().lines() {
             let line = if coloured { highlighter.line(line) } else { line.to_owned() };
             self.side.line(&format!("{}{line}", gutter(coloured)))?;
+        }
+        Ok(())
+    }
+
+    /// Ends what the model said before its code, and returns it.
+    fn end_words(&self, state: &mut State) -> io::Result<String> {
+        stop_waiting(state);
+        let said = std::mem::take(&mut state.said);
+        match self.words {
+            Words::Stream => self.side.write(&state.printer.end())?,
+            Words::Hold if said.trim().is_empty() => {}
+            Words::Hold => self.dim(&sanitize::visible(said.trim()))?,
+        }
+        Ok(said)
+    }
+
+    fn dropped(&self, way: &WayBack, files_lost: &[String]) -> io::Result<()> {
+        self.dim(match way {
+            WayBack::Whole => "taken back: variables and files are as before\n",
+            WayBack::FilesOnly { .. } => {
+                "taken back: files are as before, variables begin afresh\n"
+            }
+        })?;
+        for path in files_lost {
+            let line = format!("{} could not be put back", sanitize::line(path));
+            self.side.line(&self.side.paint(Tone::Warning, &line))?;
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ mod quantity;
 
 use std::{collections::BTreeMap, env, path::PathBuf, str::FromStr};
 
+use agent::CANDIDATES_MAX;
 use anyhow::Result;
 use clap::ValueEnum;
 use sandbox::Limits;
@@ -35,8 +36,10 @@ pub(crate) enum Key {
     Model,
     /// The address of an OpenAI-compatible server.
     BaseUrl,
-    /// When the person is asked before code runs.
+    /// When the person is asked about code.
     Approve,
+    /// Candidates of each step.
+    Candidates,
     /// The folder for figures and made files.
     Out,
     /// Memory of a session.
@@ -53,10 +56,11 @@ pub(crate) enum Key {
 
 impl Key {
     /// All settings, in the order in which they are shown.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Model,
         Self::BaseUrl,
         Self::Approve,
+        Self::Candidates,
         Self::Out,
         Self::Memory,
         Self::Time,
@@ -76,6 +80,7 @@ impl Key {
             Self::Model => "model",
             Self::BaseUrl => "base_url",
             Self::Approve => "approve",
+            Self::Candidates => "candidates",
             Self::Out => "out",
             Self::Memory => "limits.memory",
             Self::Time => "limits.time",
@@ -89,9 +94,13 @@ impl Key {
         match self {
             Self::Model => Some("DECIPHER_MODEL"),
             Self::BaseUrl => Some("DECIPHER_BASE_URL"),
-            Self::Approve | Self::Out | Self::Memory | Self::Time | Self::Disk | Self::Level => {
-                None
-            }
+            Self::Approve
+            | Self::Candidates
+            | Self::Out
+            | Self::Memory
+            | Self::Time
+            | Self::Disk
+            | Self::Level => None,
             Self::Store(_) => None,
         }
     }
@@ -107,7 +116,11 @@ impl Key {
             Self::BaseUrl => Err("does not begin with http:// or https://".into()),
             Self::Approve => Approve::from_str(value, true)
                 .map(drop)
-                .map_err(|_| "is not never, once or always".into()),
+                .map_err(|_| "is not never, once, always or preview".into()),
+            Self::Candidates => match value.parse::<usize>() {
+                Ok(1..=CANDIDATES_MAX) => Ok(()),
+                Ok(_) | Err(_) => Err(format!("is not a number from 1 to {CANDIDATES_MAX}")),
+            },
             Self::Memory | Self::Disk => value.parse::<Amount>().map(drop),
             Self::Time => value.parse::<Span>().map(drop),
             Self::Level => value.parse::<u8>().map(drop).map_err(|_| "is not a number".into()),
@@ -173,8 +186,10 @@ pub(crate) struct Settings {
     pub(crate) model: Option<String>,
     /// The address of an OpenAI-compatible server.
     pub(crate) base_url: Option<String>,
-    /// When the person is asked before code runs.
+    /// When the person is asked about code.
     pub(crate) approve: Approve,
+    /// Candidates of each step.
+    pub(crate) candidates: usize,
     /// The folder for figures and made files.
     pub(crate) out: Option<PathBuf>,
     /// What a session may use.
@@ -205,6 +220,11 @@ impl Settings {
                     choices.value(Key::Approve, |value| Approve::from_str(value, true).ok())
                 })
                 .unwrap_or_default(),
+            candidates: model
+                .candidates
+                .map(usize::from)
+                .or_else(|| choices.value(Key::Candidates, |value| value.parse().ok()))
+                .unwrap_or(1),
             out: choices.value(Key::Out, |value| Some(PathBuf::from(value))),
             limits: Limits::default(),
             level_min: limits

@@ -42,6 +42,8 @@ pub(crate) struct Question<'a> {
     pub(crate) model: &'a dyn Model,
     /// When the person is asked before code runs.
     pub(crate) approve: Approve,
+    /// Candidates of each step.
+    pub(crate) candidates: usize,
     /// Shows what happens meanwhile.
     pub(crate) screen: &'a Screen,
 }
@@ -130,6 +132,7 @@ impl Talk {
             listener: &listener,
             stop: &stop,
             budget: Budget::default(),
+            candidates: question.candidates,
         }
         .run(&mut self.conversation);
         tokio::pin!(turn);

@@ -8,7 +8,8 @@
 //! - `line.rs` asks the person for a line
 //! - `markdown.rs` prints a model's text as it streams, `highlight.rs` colours its code,
 //!   `table.rs` draws its tables
-//! - `figure.rs` shows pictures by the protocol that `graphics.rs` found, `sixel.rs` encodes one
+//! - `figure.rs` shows pictures by the protocol that `graphics.rs` found, `sixel.rs` encodes one,
+//!   `thumbnail.rs` makes one small
 
 pub(crate) mod figure;
 mod graphics;
@@ -18,6 +19,7 @@ pub(crate) mod markdown;
 pub(crate) mod sanitize;
 mod sixel;
 pub(crate) mod table;
+pub(crate) mod thumbnail;
 
 use std::{
     env,

@@ -5,25 +5,38 @@ use std::pin::pin;
 use sandbox::{Cell, Error, InputRequest, Output};
 use tokio::time::Instant;
 
-use super::Turn;
-use crate::{CellRecord, Ended, Event, Runner, budget::Spent, runner};
+use crate::{CellRecord, Ended, Event, Listener, Person, Runner, Stop, runner};
+
+/// Who looks after cells while they run.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "borrows doors that have none")]
+pub struct Oversight<'a> {
+    /// Answers their questions.
+    pub person: &'a dyn Person,
+    /// Hears all that happens.
+    pub listener: Listener<'a>,
+    /// Ends them early.
+    pub stop: &'a Stop,
+    /// When they must be over; moves by the time that the person is asked for.
+    pub deadline: Instant,
+}
 
 /// Runs one cell. When the time is up or the person stops the turn, the cell is interrupted, its
 /// last outputs are awaited, and the reason is given back.
-pub(super) async fn run<R: Runner>(
-    turn: &mut Turn<'_, R>,
+pub(crate) async fn run<R: Runner>(
+    runner: &mut R,
     code: String,
-    spent: &mut Spent,
+    over: &mut Oversight<'_>,
 ) -> Result<(CellRecord, Option<Ended>), Error> {
-    let cell = runner::start(turn.runner, Cell::new(code.clone())).await?;
-    let mut running = Running { interrupt: Some(turn.runner.interrupter()) };
-    (turn.listener)(Event::CellStarted { cell, code: code.clone() });
+    let cell = runner::start(runner, Cell::new(code.clone())).await?;
+    let mut running = Running { interrupt: Some(runner.interrupter()) };
+    (over.listener)(Event::CellStarted { cell, code: code.clone() });
     let mut record = CellRecord { cell, code, outputs: Vec::new() };
     let mut ended = None;
-    while let Some(output) = next_output(turn, spent, &mut ended).await? {
-        (turn.listener)(Event::Output { cell, output: output.clone() });
+    while let Some(output) = next_output(runner, over, &mut ended).await? {
+        (over.listener)(Event::Output { cell, output: output.clone() });
         if let Output::InputRequest(request) = &output {
-            ask(turn, request, spent, &mut ended).await?;
+            ask(runner, request, over, &mut ended).await?;
         }
         push(&mut record.outputs, output);
     }
@@ -45,14 +58,14 @@ impl<I: Fn()> Drop for Running<I> {
 }
 
 async fn next_output<R: Runner>(
-    turn: &mut Turn<'_, R>,
-    spent: &Spent,
+    runner: &mut R,
+    over: &Oversight<'_>,
     ended: &mut Option<Ended>,
 ) -> Result<Option<Output>, Error> {
-    let interrupt = turn.runner.interrupter();
-    let mut output = pin!(turn.runner.next_output());
+    let interrupt = runner.interrupter();
+    let mut output = pin!(runner.next_output());
     if ended.is_none() {
-        match turn.stop.before(spent.deadline, output.as_mut()).await {
+        match over.stop.before(over.deadline, output.as_mut()).await {
             Ok(output) => return output,
             Err(reason) => *ended = Some(reason),
         }
@@ -62,22 +75,22 @@ async fn next_output<R: Runner>(
 }
 
 async fn ask<R: Runner>(
-    turn: &mut Turn<'_, R>,
+    runner: &mut R,
     request: &InputRequest,
-    spent: &mut Spent,
+    over: &mut Oversight<'_>,
     ended: &mut Option<Ended>,
 ) -> Result<(), Error> {
     if ended.is_some() {
-        return turn.runner.answer(None).await;
+        return runner.answer(None).await;
     }
     let asked = Instant::now();
-    let line = turn.stop.unless_pressed(turn.person.input(request)).await;
-    spent.pause(asked);
+    let line = over.stop.unless_pressed(over.person.input(request)).await;
+    over.deadline += asked.elapsed();
     match line {
-        Ok(line) => turn.runner.answer(line).await,
+        Ok(line) => runner.answer(line).await,
         Err(reason) => {
             *ended = Some(reason);
-            (turn.runner.interrupter())();
+            (runner.interrupter())();
             Ok(())
         }
     }

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod candidates;
+mod preview;
+mod runner;
 mod script;
 
 use std::time::Duration;

@@ -1,21 +1,18 @@
 //! A scripted model, runner and person, and the builder that sets them up.
 
-use std::{
-    collections::VecDeque,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{collections::VecDeque, sync::Mutex, time::Duration};
 
 use agent::{
     Answer, Approval, Budget, Card, Conversation, Delta, Error, Event, Message, Model, ModelError,
-    Person, Prompt, Reply, Runner, Step, Stop, ToolCallId, Turn, Usage,
+    Person, Preview, Prompt, Reply, Step, Stop, ToolCallId, Turn, Usage, Verdict,
 };
 use futures::future::BoxFuture;
 use sandbox::{
-    Arrival, Cell, CellId, CellReport, CellStatus, CheckpointId, ContentId, Exception, FileChange,
-    FileChangeKind, InputRequest, LimitKind, LimitReached, Manifest, Output, Stream, Variable,
+    CellId, Display, DisplayRole, Exception, FileChange, FileChangeKind, InputRequest, LimitKind,
+    LimitReached, MimePart, Output, Stream, Variable,
 };
-use tokio::sync::Notify;
+
+use crate::runner::Script;
 
 /// One reply of the scripted model.
 pub(crate) enum Say {
@@ -37,11 +34,39 @@ pub(crate) enum Then {
     Hang,
     Interrupted,
     Died(&'static str),
+    /// Writes a file of the workspace.
+    Write(&'static str, &'static str),
+    /// Leaves what no fork can copy.
+    Thread,
 }
 
 impl Then {
     pub(crate) fn print(text: &str) -> Self {
         Self::Output(Output::Text { stream: Stream::Stdout, text: text.into() })
+    }
+
+    /// The value of the cell.
+    pub(crate) fn value(text: &str) -> Self {
+        let part = MimePart { mime: "text/plain".into(), bytes: text.into() };
+        let role = DisplayRole::Result;
+        Self::Output(Output::Display(Display {
+            role,
+            parts: vec![part],
+            table: None,
+            saved_as: None,
+        }))
+    }
+
+    /// A figure that the cell shows.
+    pub(crate) fn figure(bytes: &[u8]) -> Self {
+        let part = MimePart { mime: "image/png".into(), bytes: bytes.into() };
+        let role = DisplayRole::Shown;
+        Self::Output(Output::Display(Display {
+            role,
+            parts: vec![part],
+            table: None,
+            saved_as: None,
+        }))
     }
 
     pub(crate) fn raise(name: &str, message: &str) -> Self {
@@ -67,6 +92,9 @@ fn exception(name: &str, message: &str) -> Output {
     })
 }
 
+/// Where a session stands: its branch, the cells that led there, its files, the other branches.
+type Stands = (String, Vec<u32>, Vec<(String, String)>, Vec<String>);
+
 /// A turn to be run, and what is left of it afterwards.
 pub(crate) struct Test {
     pub(crate) conversation: Conversation,
@@ -76,6 +104,7 @@ pub(crate) struct Test {
     person: Patient,
     budget: Budget,
     stop: Stop,
+    candidates: usize,
 }
 
 impl Test {
@@ -85,10 +114,11 @@ impl Test {
             conversation: Conversation::new(),
             model: Scripted::default(),
             events: Mutex::default(),
-            runner: Script { stop: stop.clone(), ..Script::default() },
+            runner: Script::new(stop.clone()),
             person: Patient::default(),
             budget: Budget::default(),
             stop,
+            candidates: 1,
         }
     }
 
@@ -110,6 +140,54 @@ impl Test {
     pub(crate) fn approves(mut self, approval: Approval) -> Self {
         self.person.approval = Some(approval);
         self
+    }
+
+    /// Has each cell run first and judges it so, one after the other.
+    pub(crate) fn judges(mut self, verdict: Verdict) -> Self {
+        self.person.previews = true;
+        self.person.verdicts.get_mut().unwrap().push_back(verdict);
+        self
+    }
+
+    /// Leaves the person without a word.
+    pub(crate) fn forget_verdicts(&mut self) {
+        self.person.verdicts.get_mut().unwrap().clear();
+    }
+
+    /// Takes out a cell that will not be started.
+    pub(crate) fn skip_cell(mut self) -> Self {
+        self.runner.cells.pop_front();
+        self
+    }
+
+    pub(crate) fn candidates(mut self, candidates: usize) -> Self {
+        self.candidates = candidates;
+        self
+    }
+
+    /// No cell's memory can be copied.
+    pub(crate) fn cannot_go_back(mut self) -> Self {
+        self.runner.states[0].copied = false;
+        self
+    }
+
+    /// What was found at each look at the variables, in order.
+    pub(crate) fn variables(mut self, looks: Vec<Vec<Variable>>) -> Self {
+        self.runner.variables = looks.into();
+        self
+    }
+
+    /// What the person was shown of each cell that they judged.
+    pub(crate) fn previews(&self) -> Vec<Preview> {
+        self.person.seen.lock().unwrap().clone()
+    }
+
+    /// Where the session stands.
+    pub(crate) fn stands(&self) -> Stands {
+        let branches = self.runner.branches.keys().filter(|name| **name != self.runner.branch);
+        let state = self.runner.state();
+        let files = state.files.clone().into_iter().collect();
+        (self.runner.branch.clone(), state.cells.clone(), files, branches.cloned().collect())
     }
 
     pub(crate) fn approval_takes(mut self, time: Duration) -> Self {
@@ -141,6 +219,7 @@ impl Test {
             listener: &|event| events.lock().unwrap().push(event),
             stop: &self.stop,
             budget: self.budget,
+            candidates: self.candidates,
         };
         turn.run(&mut self.conversation).await
     }
@@ -231,130 +310,47 @@ impl Model for Scripted {
     }
 }
 
-/// A runner whose cells do what the test wrote.
-#[derive(Default)]
-struct Script {
-    cells: VecDeque<VecDeque<Then>>,
-    running: VecDeque<Then>,
-    started: u32,
-    status: Option<CellStatus>,
-    /// The checkpoints that the loop went to.
-    went: Vec<CheckpointId>,
-    /// What is found at each look at the variables.
-    variables: VecDeque<Vec<Variable>>,
-    interrupted: Arc<Notify>,
-    stop: Stop,
-}
-
-impl Runner for Script {
-    async fn start(&mut self, _cell: Cell) -> Result<CellId, sandbox::Error> {
-        if self.status.is_some() {
-            return Err(sandbox::Error::Busy { state: "a cell is running" });
-        }
-        self.running = self.cells.pop_front().expect("no cell is scripted");
-        self.started += 1;
-        self.status = Some(CellStatus::Ok);
-        Ok(CellId(self.started))
-    }
-
-    async fn start_aside(&mut self, cell: Cell) -> Result<CellId, sandbox::Error> {
-        self.start(cell).await
-    }
-
-    async fn next_output(&mut self) -> Result<Option<Output>, sandbox::Error> {
-        loop {
-            let output = match self.running.pop_front() {
-                Some(Then::Output(output)) => {
-                    if matches!(output, Output::Exception(_)) {
-                        self.status = Some(CellStatus::Raised);
-                    }
-                    output
-                }
-                Some(Then::Ask(prompt)) => {
-                    let prompt = prompt.into();
-                    Output::InputRequest(InputRequest { prompt, secret: false })
-                }
-                Some(Then::Stop) => {
-                    self.stop.press();
-                    continue;
-                }
-                Some(Then::Hang) => {
-                    self.interrupted.notified().await;
-                    self.running.push_front(Then::Interrupted);
-                    exception("KeyboardInterrupt", "")
-                }
-                Some(Then::Interrupted) => self.finish(CellStatus::Interrupted, None),
-                Some(Then::Died(cause)) => self.finish(CellStatus::Died, Some(cause)),
-                None => match self.status {
-                    Some(status) => self.finish(status, None),
-                    None => return Ok(None),
-                },
-            };
-            return Ok(Some(output));
-        }
-    }
-
-    async fn answer(&mut self, line: Option<String>) -> Result<(), sandbox::Error> {
-        let text = line.map_or("nobody answered".into(), |line| format!("hello {line}"));
-        self.running.push_front(Then::print(&text));
-        Ok(())
-    }
-
-    fn interrupter(&self) -> impl Fn() + Send + Sync + 'static {
-        let interrupted = self.interrupted.clone();
-        move || interrupted.notify_one()
-    }
-
-    fn here(&self) -> CheckpointId {
-        CheckpointId(self.started.into())
-    }
-
-    async fn go_to(&mut self, there: CheckpointId) -> Result<Arrival, sandbox::Error> {
-        self.went.push(there);
-        Ok(Arrival::Exact { files_lost: Vec::new() })
-    }
-
-    async fn variables(&mut self) -> Result<Vec<Variable>, sandbox::Error> {
-        Ok(self.variables.pop_front().unwrap_or_default())
-    }
-
-    fn files(&self, _at: CheckpointId) -> Result<Manifest, sandbox::Error> {
-        Ok(Manifest::default())
-    }
-
-    fn content(&self, id: &ContentId) -> Result<std::fs::File, sandbox::Error> {
-        Err(sandbox::Error::Timeline { problem: format!("no content {}", id.0) })
-    }
-}
-
-impl Script {
-    fn finish(&mut self, status: CellStatus, cause: Option<&str>) -> Output {
-        self.running.clear();
-        self.status = None;
-        Output::Finished(CellReport {
-            status,
-            duration: Duration::ZERO,
-            memory_bytes_peak: None,
-            cause: cause.map(Into::into),
-        })
-    }
-}
-
 /// A person who says what the test wrote.
 #[derive(Default)]
 struct Patient {
     approval: Option<Approval>,
+    previews: bool,
+    verdicts: Mutex<VecDeque<Verdict>>,
+    seen: Mutex<Vec<Preview>>,
     time: Duration,
     line: Option<String>,
+}
+
+impl Patient {
+    async fn think(&self) {
+        if !self.time.is_zero() {
+            tokio::time::sleep(self.time).await;
+        }
+    }
 }
 
 impl Person for Patient {
     fn approve<'a>(&'a self, code: &'a str) -> BoxFuture<'a, Approval> {
         Box::pin(async move {
-            if !self.time.is_zero() {
-                tokio::time::sleep(self.time).await;
+            self.think().await;
+            match &self.approval {
+                Some(approval) => approval.clone(),
+                None if self.previews => Approval::Preview(code.to_owned()),
+                None => Approval::Run(code.to_owned()),
             }
-            self.approval.clone().unwrap_or_else(|| Approval::Run(code.to_owned()))
+        })
+    }
+
+    fn judge<'a>(&'a self, preview: &'a Preview) -> BoxFuture<'a, Verdict> {
+        Box::pin(async move {
+            self.think().await;
+            self.seen.lock().unwrap().push(preview.clone());
+            let verdict = self.verdicts.lock().unwrap().pop_front();
+            match verdict {
+                Some(verdict) => verdict,
+                // Whoever has nothing more to say thinks on.
+                None => std::future::pending().await,
+            }
         })
     }
 

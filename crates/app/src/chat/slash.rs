@@ -36,7 +36,7 @@ pub(super) const COMMANDS: [(&str, &str, &str); 9] = [
     ("/undo", "", "take the last question and its answer back; files and variables stay"),
     ("/save", "FILE", "save the conversation as markdown"),
     ("/model", "[NAME]", "show or change the model"),
-    ("/approve", "[never|once|always]", "show or change when you are asked before code runs"),
+    ("/approve", "[never|once|always|preview]", "show or change when you are asked about code"),
     ("/reset", "", "begin anew: no conversation, no files, no variables"),
     ("/help", "", "show this"),
     ("/quit", "", "end the chat, like Ctrl-D"),
@@ -59,7 +59,7 @@ impl FromStr for Slash {
             "/model" => Ok(Self::Model(given.map(str::to_owned))),
             "/approve" => match given.map(|when| Approve::from_str(when, true)).transpose() {
                 Ok(when) => Ok(Self::Approve(when)),
-                Err(_) => Err(format!("/approve takes never, once or always, not {rest}")),
+                Err(_) => Err(format!("/approve takes never, once, always or preview, not {rest}")),
             },
             _ if given.is_some() && COMMANDS.iter().any(|(known, ..)| *known == name) => {
                 Err(format!("{name} takes nothing behind it"))
@@ -99,6 +99,9 @@ mod tests {
         );
         assert_eq!(error("/save"), "/save needs a file");
         assert_eq!(error("/quit now"), "/quit takes nothing behind it");
-        assert_eq!(error("/approve maybe"), "/approve takes never, once or always, not maybe");
+        assert_eq!(
+            error("/approve maybe"),
+            "/approve takes never, once, always or preview, not maybe"
+        );
     }
 }

@@ -112,3 +112,44 @@ fn a_passing_fault_is_tried_again() {
     let standin = Standin::start(turns).unwrap();
     ask(&standin, "anthropic").run().code(0).made("chart.png");
 }
+
+#[test]
+fn several_candidates_are_tried_and_the_one_that_most_agree_with_is_kept() {
+    let write = "open('total.txt', 'w').write(str(total));\ntotal";
+    let look = "print(total, open('total.txt').read())";
+    let mut turns = vec![
+        Turn::code("total = 1/0"),
+        Turn::code(format!("total = 10 + 32\n{write}")),
+        Turn::code(format!("import numpy as np\ntotal = np.sum([10, 32])\n{write}")),
+    ];
+    turns.extend((0..3).map(|_| Turn::code(look)));
+    turns.extend((0..3).map(|_| Turn::answer("It is 42.")));
+    let standin = Standin::start(turns).unwrap();
+    let ran = ask(&standin, "openai")
+        .args(["--candidates", "3", "-v"])
+        .run()
+        .code(0)
+        .stdout("It is 42.\n")
+        .stderr_has("candidate 3 of 3")
+        .stderr_has("42 42\n")
+        .stderr_has("saved total.txt")
+        .made("total.txt");
+    // Three requests go at once, so the replies come in any order.
+    let votes = ran.err();
+    let mut votes: Vec<_> = votes.lines().filter(|line| line.contains("of 3 │")).collect();
+    votes.sort_by_key(|line| !line.contains("kept"));
+    let [kept, others @ ..] = &votes[..] else { panic!("no vote in {}", ran.err()) };
+    assert!(kept.contains("ran") && kept.contains("2 of 3"), "{kept}");
+    assert!(kept.contains("42") && kept.contains("total.txt"), "{kept}");
+    let failed = others.iter().filter(|line| line.contains("failed ┆ ZeroDivisionError"));
+    assert_eq!((others.len(), failed.count()), (2, 1), "{others:?}");
+    // One kept cell for each step goes on in the conversation.
+    let last = standin.requests().pop().unwrap().to_string();
+    assert!(last.contains("str(total)") && !last.contains("1/0"), "{last}");
+}
+
+#[test]
+fn a_wrong_number_of_candidates_is_wrong_usage() {
+    let standin = Standin::start(Vec::new()).unwrap();
+    ask(&standin, "openai").args(["--candidates", "9"]).run().code(2).stderr_has("1..=8");
+}

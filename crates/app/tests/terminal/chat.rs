@@ -59,7 +59,7 @@ fn commands_are_listed_corrected_and_done() {
     chat.say("/model").wait_for("\nopenai/test");
     chat.say("/model gpt-5").wait_for("`gpt-5` names no model: write provider/model");
     chat.say("/model openai/other").wait_for("now asking openai/other");
-    chat.say("/approve maybe").wait_for("takes never, once or always, not maybe");
+    chat.say("/approve maybe").wait_for("takes never, once, always or preview, not maybe");
     chat.say("/approve").wait_for("\nnever");
     chat.say("The first question").wait_for("One.").wait_for("nothing was run for this answer");
     let first = &test.requests()[0];

@@ -151,10 +151,10 @@ pub(crate) async fn sweep(
     let live = live.and_then(|live| pid_of(live.pidfd()).ok());
     for sweeps in 0..SWEEPS_MAX {
         let mut found = BTreeSet::new();
-        for root in kept.iter().copied().chain(live) {
-            descendants(root, &mut found);
+        for root in [init].into_iter().chain(live) {
+            descendants(root, &kept, &mut found);
         }
-        found.retain(|pid| !kept.contains(pid) && Some(*pid) != live && !is_zombie(*pid));
+        found.retain(|pid| Some(*pid) != live && !is_zombie(*pid));
         for pid in found.iter().copied().chain(live.filter(|_| sweeps == 0)) {
             kill(pid, walls);
         }
@@ -177,7 +177,9 @@ fn kill(pid: i32, walls: &Walls) {
     }
 }
 
-fn descendants(pid: i32, found: &mut BTreeSet<i32>) {
+/// What descends from a process, but not by way of a checkpoint: its only children are live
+/// processes that it was woken for.
+fn descendants(pid: i32, kept: &BTreeSet<i32>, found: &mut BTreeSet<i32>) {
     let mut parents = vec![pid];
     while let Some(parent) = parents.pop() {
         let tasks = std::fs::read_dir(format!("/proc/{parent}/task"));
@@ -185,7 +187,7 @@ fn descendants(pid: i32, found: &mut BTreeSet<i32>) {
             let children = std::fs::read_to_string(task.path().join("children"));
             let children = children.unwrap_or_default();
             let children = children.split_whitespace().filter_map(|pid| pid.parse().ok());
-            parents.extend(children.filter(|child| found.insert(*child)));
+            parents.extend(children.filter(|child| !kept.contains(child) && found.insert(*child)));
         }
     }
 }

@@ -150,6 +150,8 @@ fn arguments(setup: &Setup, [link, filter]: [i32; 2]) -> io::Result<Program> {
         // Its threads wait for work by spinning: a millisecond of that, not the usual tenth.
         "OPENBLAS_THREAD_TIMEOUT=20".to_owned(),
         "JE_ARROW_MALLOC_CONF=background_thread:false".to_owned(),
+        // The layer whose threads a checkpoint's fork can do without.
+        "NUMBA_THREADING_LAYER=forksafe".to_owned(),
         // One heap instead of many arenas can be made of huge pages, which halves a fork.
         "PYTHONMALLOC=malloc".to_owned(),
     ];

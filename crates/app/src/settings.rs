@@ -100,8 +100,8 @@ impl Key {
             | Self::Memory
             | Self::Time
             | Self::Disk
-            | Self::Level => None,
-            Self::Store(_) => None,
+            | Self::Level
+            | Self::Store(_) => None,
         }
     }
 

@@ -148,6 +148,35 @@ fn several_candidates_are_tried_and_the_one_that_most_agree_with_is_kept() {
     assert!(last.contains("str(total)") && !last.contains("1/0"), "{last}");
 }
 
+const THREAD: &str = "import threading, time
+t = threading.Thread(target=time.sleep, args=(600,), daemon=True, name='sleeper')
+t.start()";
+
+#[test]
+fn a_candidate_that_no_fork_can_copy_is_kept_all_the_same() {
+    let mut turns = vec![Turn::code("1/0"), Turn::code(THREAD)];
+    turns.extend((0..2).map(|_| Turn::code("print('alive:', t.is_alive())")));
+    turns.extend((0..2).map(|_| Turn::answer("It is.")));
+    let standin = Standin::start(turns).unwrap();
+    ask(&standin, "openai")
+        .args(["--candidates", "2", "-v"])
+        .run()
+        .code(0)
+        .stderr_has("alive: True");
+}
+
+#[test]
+fn where_the_session_cannot_be_copied_one_candidate_runs_and_that_is_said() {
+    let mut turns: Vec<_> = (0..2).map(|_| Turn::code(THREAD)).collect();
+    turns.extend(["print('one')", "print('other')"].map(Turn::code));
+    turns.extend((0..2).map(|_| Turn::answer("One.")));
+    let standin = Standin::start(turns).unwrap();
+    let ran = ask(&standin, "openai").args(["--candidates", "2", "-v"]).run().code(0);
+    let why = "1 candidate was not tried, because this session cannot be copied: ";
+    let (_, why) = ran.err().split_once(why).map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    assert!(why.lines().next().unwrap().contains("sleeper"), "{why}");
+}
+
 #[test]
 fn a_wrong_number_of_candidates_is_wrong_usage() {
     let standin = Standin::start(Vec::new()).unwrap();

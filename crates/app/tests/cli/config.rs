@@ -86,3 +86,14 @@ fn what_is_no_key_is_not_kept() {
         .code(2)
         .stderr_has("unknown provider `mistral`");
 }
+
+#[test]
+fn a_setting_says_what_it_takes() {
+    let set = |key, value| Test::new().args(["config", "set", key, value]).run();
+    set("approve", "preview").code(0);
+    set("approve", "maybe").code(2).stderr_has("is not never, once, always or preview");
+    set("candidates", "8").code(0);
+    for wrong in ["0", "9", "many"] {
+        set("candidates", wrong).code(2).stderr_has("is not a number from 1 to 8");
+    }
+}

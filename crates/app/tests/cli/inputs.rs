@@ -108,7 +108,9 @@ fn a_failure_is_json_for_machines() {
 
 #[test]
 fn approval_without_a_terminal() {
-    ask(Test::new()).args(["--approve", "once"]).run().code(2).stderr_has("use --approve never");
+    for when in ["once", "preview"] {
+        ask(Test::new()).args(["--approve", when]).run().code(2).stderr_has("use --approve never");
+    }
 }
 
 #[test]

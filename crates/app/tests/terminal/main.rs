@@ -7,7 +7,8 @@
 //!
 //! - `terminal.rs` is the terminal and the person before it, `test.rs` what they start with
 //! - `chat.rs` holds conversations, `editor.rs` types, `interrupt.rs` presses Ctrl-C, `approve.rs`
-//!   is asked before code runs, `input.rs` answers a cell's questions, `figure.rs` sees pictures
+//!   is asked before code runs, `preview.rs` judges what it did, `input.rs` answers a cell's
+//!   questions, `figure.rs` sees pictures
 
 mod approve;
 mod chat;
@@ -15,5 +16,6 @@ mod editor;
 mod figure;
 mod input;
 mod interrupt;
+mod preview;
 mod terminal;
 mod test;

@@ -15,7 +15,7 @@ mod scan;
 
 use std::ops::Range;
 
-pub(crate) use ledger::Ledger;
+pub use ledger::Ledger;
 use sandbox::CellId;
 
 /// One number of an answer.

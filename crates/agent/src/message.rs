@@ -25,6 +25,16 @@ pub enum Message {
     Answer(String),
 }
 
+impl Message {
+    /// The person's own words, without the cards that went with them; none when another spoke.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Person(text) => Some(text.split(crate::prompt::CARDS).next().unwrap_or(text)),
+            Self::Code { .. } | Self::Outputs(_) | Self::Answer(_) => None,
+        }
+    }
+}
+
 /// A cell's outputs as the model reads them, cut to the budget.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellRun {

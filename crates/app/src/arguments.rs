@@ -1,4 +1,7 @@
 //! What can be typed after `decipher`, and the help that teaches it. Decides nothing.
+//! `arguments/sessions.rs` is what can be typed about written-down conversations.
+
+mod sessions;
 
 use std::path::PathBuf;
 
@@ -6,6 +9,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
 use crate::settings::{Amount, Span};
+
+pub(crate) use sessions::{
+    ExportArguments, Form, GcArguments, ListArguments, ReplayArguments, SessionsArguments,
+    SessionsCommand,
+};
 
 /// The head of the first line of the command line.
 #[derive(Debug, Parser)]
@@ -27,6 +35,10 @@ pub(crate) enum Command {
     Ask(AskArguments),
     /// Run a Python file in the sandbox, without a model
     Run(RunArguments),
+    /// List, show, export or remove conversations that were written down
+    Sessions(SessionsArguments),
+    /// Run an exported bundle again and name what comes out differently
+    Replay(ReplayArguments),
     /// Make the Python environment that sessions run
     Setup(SetupArguments),
     /// Say what this machine holds and what it lacks
@@ -256,6 +268,7 @@ const EXAMPLES: &str = "Examples:
   decipher ask \"Plot revenue by month\" sales.csv --out charts
   decipher run report.py sales.csv
   decipher                          a chat in the terminal
+  decipher sessions                 what was asked before
   decipher doctor                   what this machine holds
 
 A model is named once:

@@ -205,7 +205,7 @@ fn kept(relative: &Path, content: &mut File) -> Result<PathBuf> {
 }
 
 /// A workspace path as a path that cannot leave the folder.
-fn relative(name: &str) -> Result<PathBuf> {
+pub(crate) fn relative(name: &str) -> Result<PathBuf> {
     let path = Path::new(name);
     let harmless = path.components().all(|part| matches!(part, Component::Normal(_)));
     if !harmless || path.as_os_str().is_empty() {

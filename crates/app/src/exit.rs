@@ -70,6 +70,12 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
     if let Some(failure) = error.downcast_ref::<Failure>() {
         return failure.exit;
     }
+    if let Some(error) = error.downcast_ref::<store::Error>() {
+        return of_store(error);
+    }
+    if error.is::<export::Error>() {
+        return Exit::Usage;
+    }
     let (model, sandbox) = match error.downcast_ref::<agent::Error>() {
         Some(agent::Error::Model(_)) => (true, None),
         Some(agent::Error::Sandbox(error)) => (false, Some(error)),
@@ -95,5 +101,22 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
             | sandbox::Error::Busy { .. },
         ) => Exit::Sandbox,
         None => Exit::Failed,
+    }
+}
+
+fn of_store(error: &store::Error) -> Exit {
+    match error {
+        store::Error::NotFound { .. }
+        | store::Error::Ambiguous { .. }
+        | store::Error::Claimed { .. }
+        | store::Error::Refused { .. } => Exit::Usage,
+        store::Error::Tampered { .. }
+        | store::Error::Damaged { .. }
+        | store::Error::Newer { .. }
+        | store::Error::Full { .. }
+        | store::Error::Key { .. }
+        | store::Error::Database { .. }
+        | store::Error::Blobs { .. }
+        | store::Error::File { .. } => Exit::Failed,
     }
 }

@@ -7,6 +7,8 @@
 //!   `screen.rs` shows what happens meanwhile, `person.rs` asks the person, `preview.rs` shows
 //!   what a cell did and `vote.rs` how several came out, `answer.rs` shows the outcome, `report.rs`
 //!   words it for machines
+//! - `sessions.rs` lists, shows, exports and removes conversations that were written down,
+//!   `replay.rs` runs a bundle again
 //! - `talk.rs` is a conversation with its session, `interrupts.rs` is Ctrl-C
 //! - `inputs.rs` checks what goes in, `delivery.rs` brings files out
 //! - `start.rs` starts runtime, sandbox and session, `model.rs` finds the model
@@ -31,9 +33,11 @@ mod keys;
 mod model;
 mod person;
 mod preview;
+mod replay;
 mod report;
 mod run;
 mod screen;
+mod sessions;
 mod settings;
 mod setup;
 mod start;
@@ -69,6 +73,8 @@ fn run(arguments: Arguments) -> Result<Exit> {
         None => chat::chat(&arguments.chat),
         Some(Command::Ask(arguments)) => ask::ask(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
+        Some(Command::Sessions(arguments)) => sessions::sessions(&arguments),
+        Some(Command::Replay(arguments)) => replay::replay(&arguments),
         Some(Command::Setup(arguments)) => setup::setup(&arguments),
         Some(Command::Doctor(arguments)) => doctor::doctor(&arguments),
         Some(Command::Config(arguments)) => configure::configure(&arguments),

@@ -15,7 +15,7 @@ const NUMBERS_MAX: usize = 20_000;
 
 /// All numbers that a conversation has shown so far.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Ledger {
+pub struct Ledger {
     /// What the person gave.
     given: Shown,
     /// What the cells printed, the oldest first.
@@ -33,12 +33,12 @@ struct Shown {
 
 impl Ledger {
     /// Notes the numbers of the person's words and of cards.
-    pub(crate) fn give(&mut self, text: &str) {
+    pub fn give(&mut self, text: &str) {
         self.given.text(text);
     }
 
     /// Notes the numbers that a cell showed.
-    pub(crate) fn record(&mut self, cell: &CellRecord) {
+    pub fn record(&mut self, cell: &CellRecord) {
         let mut shown = Shown::default();
         for output in &cell.outputs {
             match output {
@@ -58,7 +58,7 @@ impl Ledger {
     }
 
     /// Finds the numbers of an answer and where they are from.
-    pub(crate) fn claims(&self, text: &str) -> Vec<Claim> {
+    pub fn claims(&self, text: &str) -> Vec<Claim> {
         let mut claims: Vec<Claim> = Vec::new();
         for found in scan::claims(text) {
             // A number that was read as a part of the one before.

@@ -27,6 +27,16 @@ fn the_help_of_config() {
 }
 
 #[test]
+fn the_help_of_sessions() {
+    insta::assert_snapshot!(help(["sessions", "--help"]));
+}
+
+#[test]
+fn the_help_of_replay() {
+    insta::assert_snapshot!(help(["replay", "--help"]));
+}
+
+#[test]
 fn every_shell_gets_completions() {
     for (shell, mark) in [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c")] {
         assert!(help(["completions", shell]).contains(mark), "{shell}");

@@ -3,12 +3,16 @@
 //! # Layout
 //!
 //! - `test.rs` is the builder that all use
-//! - `help.rs`, `inputs.rs`, `config.rs` need no sandbox; `run.rs` and `ask.rs` do, and `ask.rs`
-//!   speaks to a stand-in model server on loopback
+//! - `written.rs` writes a conversation into a store; `sessions.rs` and `replay.rs` begin with one
+//! - `help.rs`, `inputs.rs`, `config.rs`, `sessions.rs` need no sandbox; `run.rs`, `replay.rs` and
+//!   `ask.rs` do, and `ask.rs` speaks to a stand-in model server on loopback
 
 mod ask;
 mod config;
 mod help;
 mod inputs;
+mod replay;
 mod run;
+mod sessions;
 mod test;
+mod written;

@@ -61,6 +61,21 @@ impl Test {
         self.folder.path().join("work").join(name)
     }
 
+    /// The data folder.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Where its conversations are written down.
+    pub(crate) fn store(&self) -> store::Settings {
+        let folder = self.data().join("store");
+        store::Settings {
+            database: store::Database::Sqlite(folder.join("decipher.db")),
+            blobs: store::Blobs::Folder(folder.join("blobs")),
+            key_file: folder.join("key"),
+        }
+    }
+
     /// Runs the program again with other arguments, in the same folder and home.
     pub(crate) fn again<const N: usize>(self, arguments: [&str; N]) -> Self {
         Self { arguments: Vec::new(), stdin: None, ..self }.args(arguments)
@@ -156,6 +171,10 @@ impl Ran {
 
     pub(crate) fn home(&self) -> PathBuf {
         self.test.folder.path().join("home")
+    }
+
+    pub(crate) fn data(&self) -> &Path {
+        self.test.data()
     }
 
     /// Goes on in the same folder and home.

@@ -1,0 +1,159 @@
+//! What a session is, as rows and documents, and back.
+
+use std::time::SystemTime;
+
+use agent::{CellRecord, Message};
+use anyhow::{Context, Result};
+use sandbox::{CellStatus, CheckpointId, Manifest, Output, Timeline};
+use store::{
+    BlobId, BranchUpdate, Commit, NewCheckpoint, NewMessage, RunId, SessionId, Store, StoredCell,
+};
+
+use super::{Written, audit};
+
+/// What a timeline has grown by since it was written last.
+#[derive(Debug)]
+pub(super) struct Growth {
+    session: SessionId,
+    checkpoints: Vec<sandbox::Checkpoint>,
+    branches: Vec<BranchUpdate>,
+    head: CheckpointId,
+    branch: String,
+    /// The cell that led to the newest checkpoint.
+    cell: Option<CellRecord>,
+    started: SystemTime,
+    /// Contents lie in this folder until the store has them; none when it is the store's own.
+    contents: sandbox::Contents,
+}
+
+impl Growth {
+    /// Takes what is new.
+    pub(super) fn of(
+        timeline: &Timeline,
+        written: &Written,
+        cell: Option<CellRecord>,
+        started: SystemTime,
+    ) -> Self {
+        let new = timeline.checkpoints().filter(|checkpoint| Some(checkpoint.id) > written.until);
+        Self {
+            session: written.session.clone(),
+            checkpoints: new.cloned().collect(),
+            branches: branches(timeline),
+            head: timeline.head().id,
+            branch: timeline.branch().to_owned(),
+            cell,
+            started,
+            contents: timeline.contents().clone(),
+        }
+    }
+
+    /// Has branches that were dropped noted with it.
+    pub(super) fn drop_branches(&mut self, dropped: &mut Vec<BranchUpdate>) {
+        self.branches.append(dropped);
+    }
+
+    /// Writes it: contents first, then one transaction for each checkpoint.
+    pub(super) async fn write(self, store: &Store, run: &RunId) -> Result<(), store::Error> {
+        let mut checkpoints = self.checkpoints.iter().peekable();
+        while let Some(checkpoint) = checkpoints.next() {
+            if store.folder().is_none() {
+                for content in checkpoint.files.contents() {
+                    store.put_file(&self.contents.path(content)).await?;
+                }
+            }
+            let files = store.put(&json(&checkpoint.files)).await?;
+            let cell = match (&checkpoint.cell, &self.cell) {
+                (Some(ran), Some(cell)) if ran.cell == cell.cell => {
+                    Some(self.cell(store, cell).await?)
+                }
+                _ => None,
+            };
+            let mut commit = commit(&self.session, run);
+            let number = cell.as_ref().map(|cell| cell.number);
+            let detail = serde_json::json!({
+                "checkpoint": checkpoint.id.0, "cell": number, "files": files.as_str(),
+            });
+            commit.audit.push(audit("checkpoint.made", &detail));
+            commit.checkpoint = Some(NewCheckpoint {
+                id: store::CheckpointId(checkpoint.id.0),
+                parent: checkpoint.parent.map(|parent| store::CheckpointId(parent.0)),
+                branch: checkpoint.branch.clone(),
+                cell,
+                files,
+            });
+            commit.head = Some(store::CheckpointId(checkpoint.id.0));
+            if checkpoints.peek().is_none() {
+                commit.head = Some(store::CheckpointId(self.head.0));
+                commit.branch = Some(self.branch.clone());
+                commit.branches.clone_from(&self.branches);
+            }
+            store.commit(&commit).await?;
+        }
+        Ok(())
+    }
+
+    async fn cell(&self, store: &Store, cell: &CellRecord) -> Result<StoredCell, store::Error> {
+        let outputs = store.put(&json(&cell.outputs)).await?;
+        let duration = match cell.outputs.last() {
+            Some(Output::Finished(report)) => report.duration,
+            _ => std::time::Duration::ZERO,
+        };
+        Ok(StoredCell {
+            number: cell.cell.0,
+            code: cell.code.clone(),
+            status: status(cell.status()).to_owned(),
+            started_at: self.started,
+            duration_ms: u64::try_from(duration.as_millis()).unwrap_or(u64::MAX),
+            outputs,
+        })
+    }
+}
+
+/// An empty commit of this run.
+pub(super) fn commit(session: &SessionId, run: &RunId) -> Commit {
+    Commit { run: Some(run.clone()), ..Commit::new(session.clone()) }
+}
+
+/// All branches as they are.
+pub(super) fn branches(timeline: &Timeline) -> Vec<BranchUpdate> {
+    timeline.branches().map(|one| branch(&one.name, one.tip, false)).collect()
+}
+
+/// One branch.
+pub(super) fn branch(name: &str, tip: CheckpointId, dropped: bool) -> BranchUpdate {
+    BranchUpdate { name: name.to_owned(), head: store::CheckpointId(tip.0), dropped }
+}
+
+/// A message of a conversation.
+pub(super) fn message(message: &Message, at: CheckpointId) -> Result<NewMessage> {
+    let body = serde_json::to_string(message).context("a message cannot be written as JSON")?;
+    Ok(NewMessage { checkpoint: Some(store::CheckpointId(at.0)), body })
+}
+
+/// How a cell ended, as it is written.
+pub(super) fn status(status: CellStatus) -> &'static str {
+    match status {
+        CellStatus::Ok => "ok",
+        CellStatus::Raised => "raised",
+        CellStatus::Interrupted => "interrupted",
+        CellStatus::Died => "died",
+    }
+}
+
+/// How a cell ended, as it was written.
+pub(super) fn read_status(text: &str) -> CellStatus {
+    let all = [CellStatus::Ok, CellStatus::Raised, CellStatus::Interrupted];
+    all.into_iter().find(|known| status(*known) == text).unwrap_or(CellStatus::Died)
+}
+
+/// The blobs that a document names: the contents of a manifest. Outputs name none.
+pub(crate) fn roots(document: &[u8]) -> Vec<BlobId> {
+    let manifest: Option<Manifest> = serde_json::from_slice(document).ok();
+    let manifest = manifest.unwrap_or_default();
+    manifest.contents().filter_map(|content| BlobId::parse(&content.0)).collect()
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    // Maps with keys of text and enums of ours: nothing in them that JSON lacks.
+    serde_json::to_vec(value).unwrap_or_default()
+}

@@ -1,0 +1,181 @@
+//! Brings a session back: files, variables, conversation.
+
+use std::collections::BTreeSet;
+
+use agent::{CellRecord, Conversation, Message};
+use anyhow::{Context, Result};
+use sandbox::{
+    Branch, CellId, Checkpoint, CheckpointId, Contents, LostVariable, Manifest, Memory, Output,
+    Past, RanCell, Session, Timeline, TimelineBudget,
+};
+use store::{SessionState, Store};
+
+use super::{Keeping, Kept, Written, documents};
+use crate::folders;
+
+/// Why no memory of a session that comes back is frozen.
+const WRITTEN_DOWN: &str = "the session was ended since";
+
+/// What came back with a session.
+#[derive(Debug)]
+pub(crate) struct Resumed {
+    /// The session.
+    pub(crate) kept: Kept,
+    /// What was said.
+    pub(crate) conversation: Conversation,
+    /// Variables that could not be written down or read back.
+    pub(crate) lost: Vec<LostVariable>,
+    /// Files that were too large to be kept.
+    pub(crate) files_lost: Vec<String>,
+    /// Nothing of its variables was written down: these cells would make them again.
+    pub(crate) replay: Vec<CellId>,
+}
+
+impl Kept {
+    /// Brings a session back into a fresh one.
+    pub(crate) async fn resume(
+        session: Session,
+        keeping: Keeping,
+        stored: &store::Session,
+    ) -> Result<Resumed> {
+        let store = keeping.store.clone();
+        store.claim(&stored.id, &keeping.run).await?;
+        store.set_state(&stored.id, SessionState::Active).await?;
+        let (past, cells) = past(&store, stored).await?;
+        let contents = Keeping::contents(Some(&keeping))?;
+        let head = past.head;
+        if store.folder().is_none() {
+            let at_head = past.checkpoints.iter().find(|checkpoint| checkpoint.id == head);
+            for content in at_head.into_iter().flat_map(|checkpoint| checkpoint.files.contents()) {
+                fetch(&store, &contents, content).await?;
+            }
+        }
+        let (messages, count) = messages(&store, stored).await?;
+        let written = Written {
+            session: stored.id.clone(),
+            until: past.checkpoints.iter().map(|checkpoint| checkpoint.id).max(),
+            messages: count,
+            title: true,
+        };
+        let budget = TimelineBudget::default();
+        let mut timeline = Timeline::resume(session, contents, budget, past)?;
+        let files_lost = timeline.go_to_files(head).await?;
+        let (lost, replay) = remember(&store, stored, &mut timeline).await?;
+        let conversation = converse(messages, &cells);
+        let kept = Self::over(timeline, Some(keeping), Some(written));
+        Ok(Resumed { kept, conversation, lost, files_lost, replay })
+    }
+}
+
+/// Reads the timeline, and the cells that lead to where the session stands.
+async fn past(store: &Store, stored: &store::Session) -> Result<(Past, Vec<CellRecord>)> {
+    let branches: Vec<Branch> = store
+        .branches(&stored.id)
+        .await?
+        .into_iter()
+        .filter(|branch| !branch.dropped)
+        .map(|branch| Branch { name: branch.name, tip: CheckpointId(branch.head.0) })
+        .collect();
+    let rows = store.checkpoints(&stored.id).await?;
+    let head =
+        stored.head.context("the session was never written whole; nothing can be resumed")?;
+    let tips = branches.iter().map(|branch| branch.tip.0).chain([head.0]);
+    let parent = |id: u64| {
+        rows.iter().find(|row| row.id.0 == id).and_then(|row| row.parent).map(|parent| parent.0)
+    };
+    let needed: BTreeSet<u64> =
+        tips.flat_map(|tip| std::iter::successors(Some(tip), |id| parent(*id))).collect();
+    let on_the_way: BTreeSet<u64> = std::iter::successors(Some(head.0), |id| parent(*id)).collect();
+    let (mut checkpoints, mut cells) = (Vec::new(), Vec::new());
+    for row in rows.iter().filter(|row| needed.contains(&row.id.0)) {
+        let files: Manifest = serde_json::from_slice(&store.get(&row.files).await?)
+            .context("a list of files in the store cannot be read")?;
+        let cell = row.cell.as_ref().map(|cell| RanCell {
+            cell: CellId(cell.number),
+            code: cell.code.clone(),
+            status: documents::read_status(&cell.status),
+        });
+        if let (Some(cell), true) = (&row.cell, on_the_way.contains(&row.id.0)) {
+            let outputs: Vec<Output> = serde_json::from_slice(&store.get(&cell.outputs).await?)
+                .context("the outputs of a cell in the store cannot be read")?;
+            let (number, code) = (CellId(cell.number), cell.code.clone());
+            cells.push(CellRecord { cell: number, code, outputs });
+        }
+        checkpoints.push(Checkpoint {
+            id: CheckpointId(row.id.0),
+            parent: row.parent.map(|parent| CheckpointId(parent.0)),
+            branch: row.branch.clone(),
+            cell,
+            files,
+            memory: Memory::Lost { why: WRITTEN_DOWN.to_owned() },
+        });
+    }
+    let (head, branch) = (CheckpointId(head.0), stored.branch.clone());
+    Ok((Past { checkpoints, branches, head, branch }, cells))
+}
+
+/// Reads the variables back; where none were written down, says which cells would make them.
+async fn remember(
+    store: &Store,
+    stored: &store::Session,
+    timeline: &mut Timeline,
+) -> Result<(Vec<LostVariable>, Vec<CellId>)> {
+    let head = timeline.head().id;
+    let path = timeline.path(head);
+    let cells: Vec<CellId> =
+        path.iter().filter_map(|checkpoint| checkpoint.cell.as_ref()).map(|ran| ran.cell).collect();
+    if cells.is_empty() {
+        return Ok((Vec::new(), cells));
+    }
+    let folder = tempfile::tempdir_in(folders::data()?.join("store"))?;
+    let file = folder.path().join("memory");
+    match store.memory(&stored.id, store::CheckpointId(head.0), &file).await {
+        Ok(()) => {
+            let report = timeline.load(&std::fs::File::open(&file)?).await?;
+            Ok((report.lost, Vec::new()))
+        }
+        Err(store::Error::NotFound { .. }) => Ok((Vec::new(), cells)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn messages(store: &Store, stored: &store::Session) -> Result<(Vec<Message>, usize)> {
+    let rows = store.messages(&stored.id).await?;
+    let messages: Result<Vec<Message>, _> =
+        rows.iter().map(|row| serde_json::from_str(&row.body)).collect();
+    let messages = messages.context("a message in the store cannot be read")?;
+    let count = messages.len();
+    Ok((messages, count))
+}
+
+/// The conversation, with the cells that ended before their turn was written.
+fn converse(messages: Vec<Message>, cells: &[CellRecord]) -> Conversation {
+    let told: BTreeSet<CellId> = messages
+        .iter()
+        .filter_map(|message| match message {
+            Message::Outputs(run) => run.cell,
+            _ => None,
+        })
+        .collect();
+    let (known, new): (Vec<&CellRecord>, Vec<&CellRecord>) =
+        cells.iter().partition(|cell| told.contains(&cell.cell));
+    let known: Vec<CellRecord> = known.into_iter().cloned().collect();
+    let mut conversation = Conversation::resume(messages, &known);
+    for cell in new {
+        conversation.note(cell);
+    }
+    conversation
+}
+
+/// Brings a content from the store's server into our folder.
+async fn fetch(store: &Store, contents: &Contents, id: &sandbox::ContentId) -> Result<()> {
+    let path = contents.path(id);
+    if path.exists() {
+        return Ok(());
+    }
+    let blob = store::BlobId::parse(&id.0).context("a list of files names no content")?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(store.copy_to_file(&blob, &path).await?)
+}

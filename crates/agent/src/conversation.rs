@@ -29,6 +29,15 @@ impl Conversation {
         Self { messages, ledger }
     }
 
+    /// Adds a cell that ran without an answer being heard of, as after a crash.
+    pub fn note(&mut self, cell: &CellRecord) {
+        let run = crate::prompt::outputs(None, &cell.code, cell);
+        let (text, code) = (String::new(), cell.code.clone());
+        self.messages.push(Message::Code { text, call: None, code });
+        self.messages.push(Message::Outputs(run));
+        self.ledger.record(cell);
+    }
+
     /// Opens a turn with the person's words and the texts of cards of newly attached files.
     pub fn ask(&mut self, text: &str, cards: &[String]) {
         // A turn that was dropped left no answer; two questions in a row confuse some models.

@@ -55,6 +55,9 @@ pub(crate) struct ChatArguments {
     /// Files to begin with
     #[arg(long = "attach", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Go on with a conversation: the beginning of its id, its title, or `last`
+    #[arg(long, value_name = "ID")]
+    pub(crate) resume: Option<String>,
     /// How the model is reached and asked.
     #[command(flatten)]
     pub(crate) model: ModelArguments,
@@ -74,6 +77,9 @@ pub(crate) struct AskArguments {
     pub(crate) question: Option<String>,
     /// Files to attach; `-` attaches what comes on stdin as a file named `stdin`
     pub(crate) files: Vec<PathBuf>,
+    /// Ask within an earlier conversation: the beginning of its id, its title, or `last`
+    #[arg(long, value_name = "ID")]
+    pub(crate) resume: Option<String>,
     /// Print one JSON object and nothing else
     #[arg(long)]
     pub(crate) json: bool,

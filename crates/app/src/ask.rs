@@ -17,7 +17,7 @@ use crate::{
     settings::Settings,
     setup::{self, Show},
     start,
-    talk::{Delivered, Question, Talk},
+    talk::{self, Delivered, Question, Talk},
     terminal::{Side, figure, markdown},
 };
 
@@ -46,10 +46,12 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
     start::block_on(async {
         let mut interrupts = Interrupts::listen()?;
         let ready = async {
-            let sandbox = start::sandbox(&settings, &environment).await?;
-            Talk::begin(sandbox, &attached, delivery).await
+            let keeping = talk::keeping(&settings, &environment);
+            let (sandbox, keeping) =
+                tokio::try_join!(start::sandbox(&settings, &environment), keeping)?;
+            Talk::open(sandbox, &attached, delivery, keeping, arguments.resume.as_deref()).await
         };
-        let mut talk = interrupts.or(ready).await?;
+        let mut talk = interrupts.or(Box::pin(ready)).await?;
         let screen = Screen::new(Side::Err, Words::Hold, detail);
         let question = Question {
             text: &question,

@@ -3,10 +3,12 @@
 //! # Layout
 //!
 //! - `editor.rs` is the line that the person types
+//! - `past.rs` moves the session through its past
 //! - `slash.rs` reads the commands that begin with a slash
 //! - `transcript.rs` words the conversation as markdown
 
 mod editor;
+mod past;
 mod slash;
 mod transcript;
 
@@ -32,7 +34,7 @@ use crate::{
     settings::{Settings, size},
     setup::{self, Show},
     start,
-    talk::{Before, Question, Talk},
+    talk::{self, Question, Talk},
     terminal::{Side, Tone, figure, markdown, sanitize, say, warn},
 };
 use editor::Typed;
@@ -55,21 +57,16 @@ pub(crate) fn chat(arguments: &ChatArguments) -> Result<Exit> {
     start::block_on(async {
         let mut interrupts = Interrupts::listen()?;
         let ready = async {
-            let sandbox = start::sandbox(&settings, &environment).await?;
-            Talk::begin(sandbox, &attached, delivery).await
+            let keeping = talk::keeping(&settings, &environment);
+            let (sandbox, keeping) =
+                tokio::try_join!(start::sandbox(&settings, &environment), keeping)?;
+            Talk::open(sandbox, &attached, delivery, keeping, arguments.resume.as_deref()).await
         };
-        let talk = interrupts.or(ready).await?;
+        let talk = interrupts.or(Box::pin(ready)).await?;
         let approve = settings.approve;
-        let mut chat = Chat {
-            settings,
-            talk,
-            model,
-            approve,
-            before: Vec::new(),
-            transcript: Transcript::default(),
-        };
+        let mut chat = Chat { settings, talk, model, approve, transcript: Transcript::default() };
         let result = chat.hold(&mut interrupts).await;
-        chat.talk.end().await?;
+        chat.leave().await?;
         result
     })
 }
@@ -86,8 +83,6 @@ struct Chat {
     talk: Talk,
     model: Box<dyn Model>,
     approve: Approve,
-    /// What was before each turn, for /undo.
-    before: Vec<Before>,
     transcript: Transcript,
 }
 
@@ -133,6 +128,19 @@ impl Chat {
         }
     }
 
+    /// Says how to come back, and what will not.
+    async fn leave(self) -> Result<()> {
+        let id = self.talk.session.id().map(ToString::to_string);
+        for lost in self.talk.end().await? {
+            let (name, why) = (sanitize::line(&lost.name), sanitize::line(&lost.why));
+            say(&format!("the variable {name} is not kept: {why}"));
+        }
+        if let Some(id) = id {
+            say(&format!("kept; decipher --resume {id} goes on"));
+        }
+        Ok(())
+    }
+
     async fn question(&mut self, question: &str, interrupts: &mut Interrupts) -> Result<()> {
         let screen = Screen::new(Side::Out, Words::Stream, Detail::All);
         let before = self.talk.remember();
@@ -151,7 +159,6 @@ impl Chat {
                 return Err(error);
             }
         };
-        self.before.push(before);
         if answer.ended != agent::Ended::Answered {
             Side::Out.line(&markdown::whole(&answer.text, Side::Out))?;
         }
@@ -171,14 +178,10 @@ impl Chat {
                     say(&format!("attached {}", sanitize::line(&name)));
                 }
             }
-            Slash::Undo => match self.before.pop() {
-                Some(before) => {
-                    self.talk.go_back(before);
-                    self.transcript.pop();
-                    say("took the last question back; files and variables stay as they are");
-                }
-                None => say("there is nothing to take back"),
-            },
+            Slash::Go(way) => past::go(&mut self.talk, way).await?,
+            Slash::Timeline => past::timeline(&self.talk)?,
+            Slash::Branch(name) => past::branch(&mut self.talk, name.as_deref()).await?,
+            Slash::Drop(name) => past::drop_branch(&mut self.talk, &name).await?,
             Slash::Save(file) => self.save(&file)?,
             Slash::Model(None) => say(&sanitize::line(&self.model.name())),
             Slash::Model(Some(name)) => self.change_model(name)?,
@@ -186,7 +189,6 @@ impl Chat {
             Slash::Approve(Some(approve)) => self.approve = approve,
             Slash::Reset => {
                 self.talk.reset().await?;
-                self.before.clear();
                 self.transcript = Transcript::default();
                 say("begun anew: no conversation, no files, no variables");
             }
@@ -198,7 +200,7 @@ impl Chat {
     }
 
     fn files(&self) -> Result<()> {
-        let files = self.talk.timeline.workspace().files()?;
+        let files = self.talk.session.workspace().files()?;
         if files.is_empty() {
             say("no files yet; /attach FILE copies one into the session");
         }

@@ -29,6 +29,7 @@ mod folders;
 mod inputs;
 mod interrupts;
 mod keeping;
+mod kept;
 mod keys;
 mod model;
 mod person;

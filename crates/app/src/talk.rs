@@ -2,21 +2,28 @@
 
 use std::path::PathBuf;
 
-use agent::{Answer, Budget, Conversation, Model, Stop, Turn, card};
+use agent::{Answer, Budget, Conversation, Model, Runner, Stop, Turn, card};
 use anyhow::Result;
-use sandbox::{Contents, Output, Sandbox, Session, Timeline, TimelineBudget};
+use environment::Environment;
+use sandbox::{CellId, LostVariable, Output, Sandbox};
 
 use crate::{
     arguments::Approve,
     delivery::Delivery,
     exit::{Exit, Failure},
-    folders,
     inputs::{self, Input},
     interrupts::Interrupts,
+    keeping,
+    kept::{Keeping, Kept, Resumed},
     person::AtTerminal,
     screen::Screen,
+    settings::Settings,
     start,
-    terminal::line::Without,
+    terminal::{
+        Side,
+        line::{self, Echo, Without},
+        sanitize, say,
+    },
 };
 
 /// A conversation, the session that its cells run in, and the way out for their files.
@@ -24,13 +31,15 @@ pub(crate) struct Talk {
     /// The running engine.
     pub(crate) sandbox: Sandbox,
     /// The session, with its past.
-    pub(crate) timeline: Timeline,
+    pub(crate) session: Kept,
     /// What was said.
     pub(crate) conversation: Conversation,
     /// Where files go.
     pub(crate) delivery: Delivery,
     /// The cards of files that no question has mentioned yet.
     cards: Vec<String>,
+    /// Where it is written down.
+    keeping: Option<Keeping>,
 }
 
 /// A question, and how it is to be answered.
@@ -70,23 +79,105 @@ impl Talk {
         sandbox: Sandbox,
         inputs: &[Input],
         delivery: Delivery,
+        keeping: Option<Keeping>,
     ) -> Result<Self> {
         let (session, names) = start::session(&sandbox, inputs).await?;
-        let timeline = timeline(session).await?;
+        let session = Kept::begin(session, keeping.clone()).await?;
         let conversation = Conversation::new();
-        let mut talk = Self { sandbox, timeline, conversation, delivery, cards: Vec::new() };
+        let cards = Vec::new();
+        let mut talk = Self { sandbox, session, conversation, delivery, cards, keeping };
         for name in names {
             talk.describe(&name).await?;
         }
         Ok(talk)
     }
 
+    /// Begins in a new session, or goes on with an earlier one that the person named.
+    pub(crate) async fn open(
+        sandbox: Sandbox,
+        inputs: &[Input],
+        delivery: Delivery,
+        keeping: Option<Keeping>,
+        resume: Option<&str>,
+    ) -> Result<Self> {
+        let Some(name) = resume else {
+            return Self::begin(sandbox, inputs, delivery, keeping).await;
+        };
+        let Some(keeping) = keeping else {
+            return Err(Failure::usage(
+                "nothing is kept, so nothing can be resumed: decipher config set store.keep true",
+            ));
+        };
+        let mut talk = Self::resume(sandbox, delivery, keeping, name).await?;
+        for input in inputs {
+            talk.attach(input).await?;
+        }
+        Ok(talk)
+    }
+
+    /// Goes on with an earlier conversation.
+    async fn resume(
+        sandbox: Sandbox,
+        delivery: Delivery,
+        keeping: Keeping,
+        name: &str,
+    ) -> Result<Self> {
+        let stored = keeping.find(name).await?;
+        let session = sandbox.session().await?;
+        let resumed = Kept::resume(session, keeping.clone(), &stored).await?;
+        let Resumed { kept, conversation, lost, files_lost, replay } = resumed;
+        let (session, keeping, cards) = (kept, Some(keeping), Vec::new());
+        let mut talk = Self { sandbox, session, conversation, delivery, cards, keeping };
+        say(&format!("going on with “{}”", sanitize::line(&stored.title)));
+        for file in files_lost {
+            say(&format!("not there any more, too large to be kept: {}", sanitize::line(&file)));
+        }
+        let names: Vec<&str> = lost.iter().map(|lost| lost.name.as_str()).collect();
+        if !replay.is_empty() {
+            talk.remake(&replay).await?;
+        } else if !lost.is_empty() {
+            for lost in &lost {
+                let (name, why) = (sanitize::line(&lost.name), sanitize::line(&lost.why));
+                say(&format!("the variable {name} did not come back: {why}"));
+            }
+            talk.note(format!(
+                "[The session was taken up again. These variables did not come back: {}]",
+                names.join(", ")
+            ));
+        }
+        Ok(talk)
+    }
+
+    /// No variables were written down: asks whether the cells may run again that made them.
+    async fn remake(&mut self, cells: &[CellId]) -> Result<()> {
+        let head = self.session.timeline().head().id;
+        let count = cells.len();
+        drop(Side::Err.write(&format!(
+            "its variables were not written down, as it ended by force; run its {count} cells \
+             again? [y]es, [n]o: "
+        )));
+        let answer = line::ask("", Echo::Shown).await;
+        if answer.as_deref().is_some_and(|answer| answer.trim().starts_with(['y', 'Y'])) {
+            let replayed = self.session.replay_to(head).await?;
+            say(&format!("ran {} cells again", replayed.len()));
+            return Ok(());
+        }
+        say("going on with the files alone");
+        self.note(
+            "[The session was taken up again: its files are there, its variables are not.]"
+                .to_owned(),
+        );
+        Ok(())
+    }
+
     /// Begins anew in another session, without files.
     pub(crate) async fn reset(&mut self) -> Result<()> {
-        self.timeline = timeline(self.sandbox.session().await?).await?;
+        let ended = self.session.hibernate().await;
+        let session = self.sandbox.session().await?;
+        self.session = Kept::begin(session, self.keeping.clone()).await?;
         self.conversation = Conversation::new();
         self.cards.clear();
-        Ok(())
+        ended.map(drop)
     }
 
     /// Remembers what the conversation is now.
@@ -100,15 +191,26 @@ impl Talk {
         self.cards.splice(..0, before.cards);
     }
 
-    /// Ends the session and the engine, and waits until both are gone.
-    pub(crate) async fn end(self) -> Result<()> {
-        let Self { sandbox, timeline, .. } = self;
-        start::end(sandbox, timeline).await
+    /// Writes the session down, ends it and the engine, and waits until both are gone; returns
+    /// the variables that could not be written.
+    pub(crate) async fn end(mut self) -> Result<Vec<LostVariable>> {
+        let hibernated = self.session.hibernate().await;
+        let Self { sandbox, session, keeping, .. } = self;
+        start::end(sandbox, session).await?;
+        if let Some(keeping) = keeping {
+            keeping.end().await?;
+        }
+        Ok(hibernated?.map(|report| report.lost).unwrap_or_default())
+    }
+
+    /// Tells the model with the next question what happened to the session meanwhile.
+    pub(crate) fn note(&mut self, note: String) {
+        self.cards.push(note);
     }
 
     /// Copies a file into the session and tells the model of it with the next question.
     pub(crate) async fn attach(&mut self, input: &Input) -> Result<String> {
-        let name = inputs::attach(input, self.timeline.workspace())?;
+        let name = inputs::attach(input, self.session.workspace())?;
         self.describe(&name).await?;
         Ok(name)
     }
@@ -121,13 +223,24 @@ impl Talk {
     ) -> Result<Answer> {
         let cards = std::mem::take(&mut self.cards);
         self.conversation.ask(question.text, &cards);
+        self.session.write_messages(&self.conversation, question.text).await?;
+        let result = self.turn(question, interrupts).await;
+        self.session.write_messages(&self.conversation, question.text).await?;
+        result
+    }
+
+    async fn turn(
+        &mut self,
+        question: Question<'_>,
+        interrupts: &mut Interrupts,
+    ) -> Result<Answer> {
         let stop = Stop::default();
         let screen = question.screen;
         let person = AtTerminal::new(screen, question.approve);
         let listener = |event| screen.hear(event);
         let turn = Turn {
             model: question.model,
-            runner: &mut self.timeline,
+            runner: &mut self.session,
             person: &person,
             listener: &listener,
             stop: &stop,
@@ -165,19 +278,27 @@ impl Talk {
             }
         }
         let made = answer.files.iter().map(|file| file.path.as_str());
-        delivered.files = self.delivery.files(self.timeline.workspace(), made)?;
+        delivered.files = self.delivery.files(self.session.workspace(), made)?;
         Ok(delivered)
     }
 
     async fn describe(&mut self, name: &str) -> Result<()> {
-        let card = card::describe(&mut self.timeline, name).await?;
+        let card = card::describe(&mut self.session, name).await?;
         self.cards.push(card.text());
         Ok(())
     }
 }
 
-/// Keeps the past of a session, with the contents of its files among what Decipher keeps.
-async fn timeline(session: Session) -> Result<Timeline> {
-    let contents = Contents::at(&folders::contents()?, true)?;
-    Ok(Timeline::begin(session, contents, TimelineBudget::default()).await?)
+/// Opens the store, unless the person wants nothing kept.
+pub(crate) async fn keeping(
+    settings: &Settings,
+    environment: &Environment,
+) -> Result<Option<Keeping>> {
+    if !settings.store.keep {
+        return Ok(None);
+    }
+    let store = keeping::open(settings).await?;
+    let name = environment.venv.parent().and_then(|folder| folder.file_name());
+    let name = name.unwrap_or_default().to_string_lossy().into_owned();
+    Keeping::begin(store, name).await.map(Some)
 }

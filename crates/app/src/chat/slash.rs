@@ -4,6 +4,7 @@ use std::{path::PathBuf, str::FromStr};
 
 use clap::ValueEnum;
 
+use super::past::Way;
 use crate::{arguments::Approve, settings::nearest, terminal::sanitize};
 
 /// One slash command.
@@ -13,8 +14,14 @@ pub(super) enum Slash {
     Files,
     /// Attaches a file.
     Attach(PathBuf),
-    /// Takes the last turn back.
-    Undo,
+    /// Goes through the past of the session.
+    Go(Way),
+    /// Shows the past.
+    Timeline,
+    /// Begins a branch, or lists them.
+    Branch(Option<String>),
+    /// Forgets a branch.
+    Drop(String),
     /// Saves the transcript.
     Save(PathBuf),
     /// Shows or changes the model.
@@ -30,10 +37,15 @@ pub(super) enum Slash {
 }
 
 /// The commands with what they take and do.
-pub(super) const COMMANDS: [(&str, &str, &str); 9] = [
+pub(super) const COMMANDS: [(&str, &str, &str); 14] = [
     ("/files", "", "list the files of the session"),
     ("/attach", "FILE", "copy a file into the session"),
-    ("/undo", "", "take the last question and its answer back; files and variables stay"),
+    ("/undo", "[CELL]", "go back to before the last cell, or that one: variables and files"),
+    ("/redo", "", "go forward again"),
+    ("/timeline", "", "show the cells of all branches and where you are"),
+    ("/branch", "[NAME]", "begin a branch here; without a name, list them"),
+    ("/switch", "NAME", "go to the end of another branch"),
+    ("/drop", "NAME", "forget a branch"),
     ("/save", "FILE", "save the conversation as markdown"),
     ("/model", "[NAME]", "show or change the model"),
     ("/approve", "[never|once|always|preview]", "show or change when you are asked about code"),
@@ -53,6 +65,8 @@ impl FromStr for Slash {
             let unquoted = rest.trim_matches(['"', '\'']);
             given.map(|_| PathBuf::from(unquoted)).ok_or_else(|| format!("{name} needs a file"))
         };
+        let branch =
+            || given.map(str::to_owned).ok_or_else(|| format!("{name} needs the name of a branch"));
         match name {
             "/attach" => Ok(Self::Attach(file()?)),
             "/save" => Ok(Self::Save(file()?)),
@@ -61,11 +75,19 @@ impl FromStr for Slash {
                 Ok(when) => Ok(Self::Approve(when)),
                 Err(_) => Err(format!("/approve takes never, once, always or preview, not {rest}")),
             },
+            "/undo" => match given.map(str::parse).transpose() {
+                Ok(cell) => Ok(Self::Go(Way::Undo(cell))),
+                Err(_) => Err(format!("/undo takes the number of a cell, not {rest}")),
+            },
+            "/branch" => Ok(Self::Branch(given.map(str::to_owned))),
+            "/switch" => Ok(Self::Go(Way::Switch(branch()?))),
+            "/drop" => Ok(Self::Drop(branch()?)),
             _ if given.is_some() && COMMANDS.iter().any(|(known, ..)| *known == name) => {
                 Err(format!("{name} takes nothing behind it"))
             }
             "/files" => Ok(Self::Files),
-            "/undo" => Ok(Self::Undo),
+            "/redo" => Ok(Self::Go(Way::Redo)),
+            "/timeline" => Ok(Self::Timeline),
             "/reset" => Ok(Self::Reset),
             "/help" => Ok(Self::Help),
             "/quit" => Ok(Self::Quit),

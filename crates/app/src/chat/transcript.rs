@@ -29,11 +29,6 @@ impl Transcript {
         self.0.push(Turn { question: question.to_owned(), answer, files });
     }
 
-    /// Takes the last turn out.
-    pub(super) fn pop(&mut self) {
-        self.0.pop();
-    }
-
     /// Words all turns.
     pub(super) fn markdown(&self) -> String {
         let mut text = "# A conversation with Decipher\n".to_owned();

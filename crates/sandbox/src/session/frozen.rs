@@ -61,6 +61,7 @@ impl Freezing {
     pub(crate) async fn ask(live: &mut Live) -> Result<Self, Error> {
         let failed = |error: io::Error| Error::Session { cause: error.to_string() };
         let (ours, theirs) = StdUnixStream::pair().map_err(failed)?;
+        name_senders(&ours).map_err(failed)?;
         ours.set_nonblocking(true).map_err(failed)?;
         let control = UnixStream::from_std(ours).map_err(failed)?;
         live.hand(&ToSession::Checkpoint, &[theirs.as_fd()]).await?;
@@ -106,6 +107,7 @@ impl Frozen {
     pub(crate) async fn wake(&self, walls: &Walls) -> Result<Live, Error> {
         let lost = |error: io::Error| Error::Session { cause: format!("its checkpoint: {error}") };
         let (line, ends) = Line::make().map_err(lost)?;
+        name_senders(line.control()).map_err(lost)?;
         let given = [ends.control.as_fd(), ends.stdout.as_fd(), ends.stderr.as_fd()];
         hand(&self.control, &ToSession::Wake, &given).await?;
         drop(ends);
@@ -203,9 +205,13 @@ fn prefer_for_oom(pid: i32) {
     let _ = std::fs::write(format!("/proc/{pid}/oom_score_adj"), "1000");
 }
 
+/// Has the kernel put the sender's pid on what is sent from now on: before anything is.
+fn name_senders(control: impl AsFd) -> io::Result<()> {
+    Ok(sockopt::set_socket_passcred(control, true)?)
+}
+
 /// Hears the first word of a process, and who it is as the kernel says.
 async fn first_word(control: &UnixStream) -> io::Result<(FromSession, Pid)> {
-    sockopt::set_socket_passcred(control, true)?;
     let mut inbox = Vec::new();
     let mut sender = None;
     loop {

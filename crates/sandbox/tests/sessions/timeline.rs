@@ -225,3 +225,13 @@ async fn variables_and_what_changed_are_told() {
         ]
     );
 }
+
+#[tokio::test]
+async fn a_checkpoint_that_nobody_waits_for_is_there_all_the_same() {
+    let mut test = Test::new().await;
+    test.cell("x = 1").await;
+    // By the time that anybody asks for it, its word has long been said.
+    Test::new().await.cell("1").await;
+    test.timeline.settle().await.unwrap();
+    assert_eq!(test.timeline.head().memory, Memory::Frozen);
+}

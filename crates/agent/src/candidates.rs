@@ -11,7 +11,7 @@ mod finding;
 
 use sandbox::{Arrival, CheckpointId, Error};
 
-use crate::{CellRecord, Ended, Event, Oversight, Runner, preview, turn::cell};
+use crate::{CellRecord, Ended, Event, Oversight, Runner, preview, runner, turn::cell};
 use finding::Finding;
 
 /// Candidates of one step: each costs a reply and a run, and a vote of nine says little more.
@@ -72,6 +72,7 @@ pub async fn try_several<R: Runner>(
     codes: Vec<String>,
     over: &mut Oversight<'_>,
 ) -> Result<Vote, Error> {
+    runner::rest(runner).await?;
     runner.note_files().await?;
     let home = runner.branch().to_owned();
     let before = runner.here();

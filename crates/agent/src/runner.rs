@@ -101,6 +101,11 @@ pub(crate) async fn start_aside(runner: &mut impl Runner, cell: Cell) -> Result<
 /// Ends the cell that runs.
 async fn end(runner: &mut impl Runner) -> Result<(), Error> {
     (runner.interrupter())();
+    rest(runner).await
+}
+
+/// Waits until no cell runs any more; one whose turn was dropped was interrupted then.
+pub(crate) async fn rest(runner: &mut impl Runner) -> Result<(), Error> {
     while let Some(output) = runner.next_output().await? {
         if let Output::InputRequest(_) = output {
             runner.answer(None).await?;

@@ -38,7 +38,9 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
     let model = model::connect(&settings)?;
     let delivery = Delivery::new(&arguments.delivery, &settings)?;
     let environment = setup::environment(Show::Steps)?;
-    let shown = arguments.verbose || (Side::Err.is_terminal() && !arguments.json);
+    // Nobody can judge what they do not see.
+    let unseen = arguments.json && settings.approve == Approve::Never;
+    let shown = arguments.verbose || (Side::Err.is_terminal() && !unseen);
     let detail = if shown { Detail::All } else { Detail::Nothing };
     if shown {
         figure::prepare(Side::Err);

@@ -4,7 +4,10 @@ use sandbox::{Arrival, CheckpointId, Memory, Variable, variable_changes};
 use tokio::time::Instant;
 
 use super::Turn;
-use crate::{CellRecord, Ended, Event, Preview, Runner, Verdict, WayBack, budget::Spent, preview};
+use crate::{
+    CellRecord, Ended, Event, Preview, Runner, Verdict, WayBack, budget::Spent, preview,
+    runner::rest,
+};
 
 /// The branch on which a cell runs until the person has judged it.
 const BRANCH: &str = "preview";
@@ -35,6 +38,7 @@ pub(super) enum Judged {
 impl Before {
     /// Looks at what there is, and begins a branch.
     pub(super) async fn begin<R: Runner>(runner: &mut R) -> Result<Self, sandbox::Error> {
+        rest(runner).await?;
         runner.note_files().await?;
         let home = runner.branch().to_owned();
         let at = runner.here();

@@ -162,3 +162,17 @@ async fn of_several_candidates_the_kept_one_is_judged() {
     assert!(answer.cells.is_empty());
     assert_eq!(test.stands(), ("main".into(), vec![], vec![], vec![]));
 }
+
+#[tokio::test]
+async fn a_cell_whose_turn_was_dropped_is_over_before_the_next_is_judged() {
+    let mut test = Test::new().says(Say::Run("a")).gives(vec![Then::Hang]);
+    // The turn is polled once, as far as it goes, and dropped.
+    futures::future::select(Box::pin(test.turn("question")), std::future::ready(())).await;
+    let mut test = test
+        .says(Say::Run("b"))
+        .gives(vec![Then::Write("b.txt", "two")])
+        .says(Say::Answer("done"))
+        .judges(Verdict::Drop(String::new()));
+    test.turn("again").await.unwrap();
+    assert_eq!(test.stands(), ("main".into(), vec![1], vec![], vec![]));
+}

@@ -225,6 +225,7 @@ impl Runner for Script {
     }
 
     fn fork(&mut self, name: &str) -> Result<String, Error> {
+        assert_eq!(self.status, None, "a cell runs");
         self.branch = name.into();
         assert_eq!(self.branches.insert(name.into(), self.here), None);
         Ok(name.into())

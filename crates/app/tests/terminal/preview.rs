@@ -100,3 +100,12 @@ fn a_chat_judges_too_and_ctrl_c_takes_back() {
     chat.wait_for("taken back").wait_for("not answered: interrupted").wait_for_prompt();
     chat.say("/approve never").say("Look").wait_for("False 2,32 ['sales.csv']");
 }
+
+#[test]
+fn who_wants_json_sees_what_they_judge_too() {
+    let test = change_and_look();
+    let mut ask = test.ask(["--approve", "preview", "--json"]);
+    ask.wait_for("changed it").wait_for("+ total  int  42").wait_for(QUESTION).type_line("n");
+    ask.wait_for(QUESTION).type_line("y").wait_for("\"answer\":\"Done.\"");
+    assert_eq!(ask.end(), 0);
+}

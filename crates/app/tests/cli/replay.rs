@@ -10,6 +10,7 @@ use std::{
 use export::{Entry, Story, StoryFile, bundle};
 use sandbox::Output;
 use serde_json::Value;
+use standin::{Standin, Turn};
 
 use crate::{
     test::{Ran, Test},
@@ -107,6 +108,37 @@ fn a_bundle_replays_in_another_data_folder() {
     assert_eq!(report["equal"], true);
     assert_eq!(report["packages"], Value::Null);
     assert_eq!(report["files"][0]["path"], "by_region.csv");
+}
+
+#[test]
+fn what_was_asked_replays_elsewhere() {
+    let chart = "import pandas as pd\nsales = pd.read_csv('sales.csv')\n\
+                 sales.plot(x='month', y='revenue').figure.savefig('chart.png')\nsales.revenue.sum()";
+    let turns = vec![Turn::code("1/0"), Turn::code(chart), Turn::answer("It is 42.")];
+    let standin = Standin::start(turns).unwrap();
+    let ran = Test::new()
+        .file("sales.csv", "month,revenue\n1,10\n2,32\n")
+        .args(["ask", "Plot revenue and give the total", "sales.csv", "--model", "ollama/test"])
+        .args(["--base-url", &standin.base_url("ollama")])
+        .run()
+        .code(0);
+    let ran = ran.then(["sessions", "show", "last"]).code(0);
+    for words in ["> Plot revenue and give the total", "[1] raised: ZeroDivisionError", "It is 42."]
+    {
+        assert!(ran.out().contains(words), "{words}: {}", ran.out());
+    }
+    let ran =
+        ran.then(["sessions", "export", "last", "--as", "bundle", "--out", "told.zip"]).code(0);
+    let bundle = fs::read(ran.path("told.zip")).unwrap();
+    let told = bundle::read(Cursor::new(&bundle)).unwrap().story().clone();
+    let attached = Entry::Person {
+        text: "Plot revenue and give the total".into(),
+        attached: vec!["sales.csv".into()],
+    };
+    assert_eq!(told.entries[0], attached);
+    let Some(Entry::Answer { claims, .. }) = told.entries.last() else { panic!("{told:?}") };
+    assert_eq!((claims[0].text.as_str(), claims[0].cell), ("42", Some(2)));
+    replay(&bundle).run().code(0).stdout("2 cells and 1 file gave the same\n");
 }
 
 #[test]

@@ -3,14 +3,15 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, Permissions},
+    fs,
     io::Write,
-    os::unix::fs::{PermissionsExt, symlink},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
 
 use tempfile::TempDir;
+
+use crate::data;
 
 /// A run in a folder, a home and a data folder of its own. Only the Python environment is the
 /// machine's.
@@ -29,7 +30,13 @@ impl Test {
         for name in ["home", "work"] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
-        Self { folder, data: data(), arguments: Vec::new(), variables: Vec::new(), stdin: None }
+        Self {
+            folder,
+            data: data::folder(),
+            arguments: Vec::new(),
+            variables: Vec::new(),
+            stdin: None,
+        }
     }
 
     pub(crate) fn arg(mut self, argument: impl Into<OsString>) -> Self {
@@ -109,18 +116,6 @@ impl Test {
         let output = child.wait_with_output().unwrap();
         Ran { test: self, output }
     }
-}
-
-/// A data folder with the machine's Python environment. It lies beside the machine's own: sessions
-/// have a /tmp of their own, and are other users that must get to their files.
-fn data() -> TempDir {
-    let machine = environment::data_dir().unwrap();
-    let tests = machine.join("tests");
-    fs::create_dir_all(&tests).unwrap();
-    let data = tempfile::tempdir_in(tests).unwrap();
-    fs::set_permissions(data.path(), Permissions::from_mode(0o755)).unwrap();
-    symlink(machine.join("python"), data.path().join("python")).unwrap();
-    data
 }
 
 /// What came of a run.

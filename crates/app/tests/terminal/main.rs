@@ -5,17 +5,21 @@
 //!
 //! # Layout
 //!
-//! - `terminal.rs` is the terminal and the person before it, `test.rs` what they start with
+//! - `terminal.rs` is the terminal and the person before it, `test.rs` what they start with,
+//!   `data.rs` their data folder
 //! - `chat.rs` holds conversations, `editor.rs` types, `interrupt.rs` presses Ctrl-C, `approve.rs`
 //!   is asked before code runs, `preview.rs` judges what it did, `input.rs` answers a cell's
-//!   questions, `figure.rs` sees pictures
+//!   questions, `figure.rs` sees pictures, `sessions.rs` removes conversations
 
 mod approve;
 mod chat;
+#[path = "../shared/data.rs"]
+mod data;
 mod editor;
 mod figure;
 mod input;
 mod interrupt;
 mod preview;
+mod sessions;
 mod terminal;
 mod test;

@@ -12,15 +12,19 @@ use std::{
 use standin::{Standin, Turn};
 use tempfile::TempDir;
 
-use crate::terminal::{Kind, Terminal};
+use crate::{
+    data,
+    terminal::{Kind, Terminal},
+};
 
 /// The table that most questions are about.
 pub(crate) const SALES: &str = "month,revenue\n1,10\n2,32\n";
 
-/// A folder and a home of its own, and a model that plays a script. Only the Python environment is
-/// the machine's.
+/// A folder, a home and a data folder of its own, and a model that plays a script. Only the Python
+/// environment is the machine's.
 pub(crate) struct Test {
     folder: TempDir,
+    data: TempDir,
     standin: Option<Standin>,
     variables: Vec<(String, OsString)>,
     kind: Kind,
@@ -39,7 +43,8 @@ impl Test {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
         fs::write(folder.path().join("work/sales.csv"), SALES).unwrap();
-        Self { folder, standin: Some(standin), variables: Vec::new(), kind: Kind::Plain }
+        let data = data::folder();
+        Self { folder, data, standin: Some(standin), variables: Vec::new(), kind: Kind::Plain }
     }
 
     pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
@@ -102,7 +107,7 @@ impl Test {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.home())
             .env("LANG", "C.UTF-8")
-            .env("DECIPHER_DATA_DIR", environment::data_dir().unwrap())
+            .env("DECIPHER_DATA_DIR", self.data.path())
             .env("DECIPHER_MODEL", "openai/test")
             .env("OPENAI_API_KEY", "sk-test-123456")
             .envs(self.kind.variables())

@@ -50,7 +50,7 @@ pub(crate) enum Command {
 }
 
 /// `decipher` alone.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct ChatArguments {
     /// Files to begin with
     #[arg(long = "attach", value_name = "FILE")]

@@ -21,8 +21,7 @@ use sandbox::{
 use store::{BranchUpdate, NewAudit, NewSession, Run, RunId, SessionId, SessionState, Store};
 use tokio::task::JoinHandle;
 
-use crate::{exit::Failure, folders};
-pub(crate) use documents::roots;
+use crate::folders;
 pub(crate) use resume::Resumed;
 
 /// A title is what fits into a line of a list.
@@ -46,14 +45,9 @@ impl Keeping {
         Ok(Self { store, run: run.id, environment })
     }
 
-    /// Finds the session that a person means.
-    pub(crate) async fn find(&self, name: &str) -> Result<store::Session> {
-        if name == "last" {
-            let last = store::Filter { limit: Some(1), ..store::Filter::default() };
-            let found = self.store.sessions(&last).await?.into_iter().next();
-            return found.ok_or_else(|| Failure::usage("no conversation is kept yet"));
-        }
-        Ok(self.store.find(name).await?)
+    /// The store.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Frees all that this process holds.
@@ -213,7 +207,7 @@ impl Kept {
         let ran = self.timeline.path(head.id).iter().any(|checkpoint| checkpoint.cell.is_some());
         let report = if ran {
             let head = store::CheckpointId(head.id.0);
-            let file = tempfile::NamedTempFile::new_in(folders::data()?.join("store"))?;
+            let file = self.timeline.contents().temporary_file()?;
             let report = self.timeline.save(file.as_file()).await?;
             keeping.store.put_memory(&written.session, head, file.path()).await?;
             report

@@ -20,8 +20,10 @@ use store::{Filter, Session, Store};
 
 use crate::{
     arguments::{
-        LimitArguments, ListArguments, ModelArguments, SessionsArguments, SessionsCommand,
+        ChatArguments, LimitArguments, ListArguments, ModelArguments, SessionsArguments,
+        SessionsCommand,
     },
+    chat,
     exit::{Exit, Failure},
     keeping,
     settings::Settings,
@@ -33,6 +35,10 @@ pub(crate) use story::{environment, made};
 
 /// Runs the command.
 pub(crate) fn sessions(arguments: &SessionsArguments) -> Result<Exit> {
+    if let Some(SessionsCommand::Resume { id }) = &arguments.command {
+        let chat = ChatArguments { resume: Some(id.clone()), ..ChatArguments::default() };
+        return chat::chat(&chat);
+    }
     let settings = Settings::load(&ModelArguments::default(), &LimitArguments::default())?;
     start::block_on(async {
         let store = keeping::open(&settings).await?;
@@ -46,6 +52,8 @@ pub(crate) fn sessions(arguments: &SessionsArguments) -> Result<Exit> {
                 let recorded = Recorded::read(&store, find(&store, id).await?).await?;
                 show::show(&recorded, *json)
             }
+            // The chat above.
+            SessionsCommand::Resume { .. } => Ok(Exit::Done),
             SessionsCommand::Rename { id, title } => rename(&store, id, title).await,
             SessionsCommand::Delete { ids, yes } => upkeep::delete(&store, ids, *yes).await,
             SessionsCommand::Gc(arguments) => upkeep::gc(&store, &settings, arguments).await,

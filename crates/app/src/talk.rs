@@ -17,6 +17,7 @@ use crate::{
     kept::{Keeping, Kept, Resumed},
     person::AtTerminal,
     screen::Screen,
+    sessions,
     settings::Settings,
     start,
     terminal::{
@@ -122,7 +123,7 @@ impl Talk {
         keeping: Keeping,
         name: &str,
     ) -> Result<Self> {
-        let stored = keeping.find(name).await?;
+        let stored = sessions::find(keeping.store(), name).await?;
         let session = sandbox.session().await?;
         let resumed = Kept::resume(session, keeping.clone(), &stored).await?;
         let Resumed { kept, conversation, lost, files_lost, replay } = resumed;

@@ -16,7 +16,7 @@ pub(crate) use jails::Opened;
 use jails::{Holds, Jails};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use state::State;
-use tokio::sync::Notify;
+use tokio::{sync::Notify, task::JoinSet};
 
 use crate::{Config, Error, Isolation, Session, isolation, session::Ready};
 
@@ -43,6 +43,8 @@ pub(crate) struct Engine {
     numbers: AtomicU64,
     pool: Mutex<VecDeque<Ready>>,
     taken: Arc<Notify>,
+    /// Sessions that were dropped and are not gone yet.
+    endings: Mutex<JoinSet<()>>,
     // Dropped in this order: first all jails end, then their folder goes.
     pub(crate) jails: Jails,
     state: State,
@@ -87,8 +89,11 @@ impl Sandbox {
         self.engine.pool().len()
     }
 
-    /// Ends all sessions and the spawner, and waits until they are gone.
+    /// Ends the spawner and what waits in the pool, and waits until they and all sessions that
+    /// were dropped are gone.
     pub async fn shutdown(self) -> Result<(), Error> {
+        let mut endings = std::mem::take(&mut *self.engine.endings());
+        while endings.join_next().await.is_some() {}
         let ended = tokio::task::spawn_blocking(move || drop(self));
         ended.await.map_err(|error| Error::Gone { cause: error.to_string() })
     }
@@ -109,6 +114,7 @@ impl Engine {
             numbers: AtomicU64::new(1),
             pool: Mutex::default(),
             taken: Arc::new(Notify::new()),
+            endings: Mutex::default(),
             jails,
             state,
         })
@@ -145,6 +151,17 @@ impl Engine {
     /// The folder of a session that is to be made.
     pub(crate) fn session_folder(&self, number: u64) -> PathBuf {
         self.state.path.join(format!("session-{number}"))
+    }
+
+    /// Lets the end of a session go on by itself, known to whoever shuts the engine down.
+    pub(crate) fn end(&self, ending: impl Future<Output = ()> + Send + 'static) {
+        let mut endings = self.endings();
+        while endings.try_join_next().is_some() {}
+        endings.spawn(ending);
+    }
+
+    fn endings(&self) -> MutexGuard<'_, JoinSet<()>> {
+        self.endings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn pool(&self) -> MutexGuard<'_, VecDeque<Ready>> {

@@ -353,11 +353,12 @@ impl Drop for Session {
         let walls = self.walls.take();
         let Some(place) = self.place.take() else { return };
         let engine = Arc::clone(&self.engine);
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+        if tokio::runtime::Handle::try_current().is_err() {
             // No runtime: the jail closes now, the folder goes with the engine.
             return;
-        };
-        runtime.spawn(async move {
+        }
+        let owner = Arc::clone(&engine);
+        owner.end(async move {
             if let Some(walls) = walls {
                 walls.close().await;
             }

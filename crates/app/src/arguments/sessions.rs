@@ -28,6 +28,11 @@ pub(crate) enum SessionsCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Go on with one in the chat
+    Resume {
+        /// The beginning of its id, its title, or `last`
+        id: String,
+    },
     /// Give one another title
     Rename {
         /// The beginning of its id, its title, or `last`

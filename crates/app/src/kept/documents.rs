@@ -4,10 +4,8 @@ use std::time::SystemTime;
 
 use agent::{CellRecord, Message};
 use anyhow::{Context, Result};
-use sandbox::{CellStatus, CheckpointId, Manifest, Output, Timeline};
-use store::{
-    BlobId, BranchUpdate, Commit, NewCheckpoint, NewMessage, RunId, SessionId, Store, StoredCell,
-};
+use sandbox::{CellStatus, CheckpointId, Output, Timeline};
+use store::{BranchUpdate, Commit, NewCheckpoint, NewMessage, RunId, SessionId, Store, StoredCell};
 
 use super::{Written, audit};
 
@@ -144,13 +142,6 @@ pub(super) fn status(status: CellStatus) -> &'static str {
 pub(super) fn read_status(text: &str) -> CellStatus {
     let all = [CellStatus::Ok, CellStatus::Raised, CellStatus::Interrupted];
     all.into_iter().find(|known| status(*known) == text).unwrap_or(CellStatus::Died)
-}
-
-/// The blobs that a document names: the contents of a manifest. Outputs name none.
-pub(crate) fn roots(document: &[u8]) -> Vec<BlobId> {
-    let manifest: Option<Manifest> = serde_json::from_slice(document).ok();
-    let manifest = manifest.unwrap_or_default();
-    manifest.contents().filter_map(|content| BlobId::parse(&content.0)).collect()
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {

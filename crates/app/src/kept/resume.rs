@@ -11,7 +11,6 @@ use sandbox::{
 use store::{SessionState, Store};
 
 use super::{Keeping, Kept, Written, documents};
-use crate::folders;
 
 /// Why no memory of a session that comes back is frozen.
 const WRITTEN_DOWN: &str = "the session was ended since";
@@ -127,11 +126,11 @@ async fn remember(
     if cells.is_empty() {
         return Ok((Vec::new(), cells));
     }
-    let folder = tempfile::tempdir_in(folders::data()?.join("store"))?;
-    let file = folder.path().join("memory");
-    match store.memory(&stored.id, store::CheckpointId(head.0), &file).await {
+    let file = timeline.contents().temporary_file()?;
+    match store.memory(&stored.id, store::CheckpointId(head.0), file.path()).await {
         Ok(()) => {
-            let report = timeline.load(&std::fs::File::open(&file)?).await?;
+            // Opened anew: the store put another file in its place.
+            let report = timeline.load(&std::fs::File::open(file.path())?).await?;
             Ok((report.lost, Vec::new()))
         }
         Err(store::Error::NotFound { .. }) => Ok((Vec::new(), cells)),

@@ -14,11 +14,15 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use crate::Error;
 
 /// Large enough that the hash and not the calls take the time.
 const CHUNK_BYTES: usize = 256 << 10;
+
+/// Where contents lie until they have a name; not two letters, so never a content's.
+const TEMPORARY: &str = "tmp";
 
 /// The SHA-256 of a content, in hex.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,6 +33,23 @@ pub struct ContentId(pub String);
 pub struct Contents {
     folder: PathBuf,
     durable: bool,
+}
+
+/// How the names of this process's temporary files begin.
+fn prefix() -> String {
+    format!("{}-", std::process::id())
+}
+
+/// Removes what processes left behind that ended in the middle of writing.
+fn sweep(temporary: &Path) {
+    for entry in fs::read_dir(temporary).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let pid = name.split_once('-').and_then(|(pid, _)| pid.parse::<u32>().ok());
+        if pid.is_some_and(|pid| !Path::new(&format!("/proc/{pid}")).exists()) {
+            // Another process may be sweeping too.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Whether a content is there already. Its time is renewed first: whoever removes what is old
@@ -43,15 +64,25 @@ impl Contents {
     /// before its id is given.
     pub fn at(folder: &Path, durable: bool) -> Result<Self, Error> {
         let fail = |source| Error::File { path: folder.to_owned(), source };
-        fs::create_dir_all(folder.join("tmp")).map_err(fail)?;
+        let temporary = folder.join(TEMPORARY);
+        fs::create_dir_all(&temporary).map_err(fail)?;
+        sweep(&temporary);
         Ok(Self { folder: folder.to_owned(), durable })
+    }
+
+    /// Makes a file beside the contents for what is on its way. It goes when it is dropped, or
+    /// when a later process finds that this one has ended.
+    pub fn temporary_file(&self) -> Result<NamedTempFile, Error> {
+        let folder = self.folder.join(TEMPORARY);
+        let file = tempfile::Builder::new().prefix(&prefix()).tempfile_in(&folder);
+        file.map_err(|source| Error::File { path: folder, source })
     }
 
     /// Keeps what a reader gives; returns its id and length.
     pub(crate) fn keep(&self, content: &mut dyn Read) -> io::Result<(ContentId, u64)> {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let temporary = self.folder.join(format!("tmp/{}-{number}", std::process::id()));
+        let temporary = self.folder.join(TEMPORARY).join(format!("{}{number}", prefix()));
         let kept = self.keep_through(&temporary, content);
         if kept.is_err() {
             let _ = fs::remove_file(&temporary);

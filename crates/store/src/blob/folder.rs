@@ -14,6 +14,7 @@ use std::{
     io::{self, Write},
     os::unix::fs::{DirBuilderExt, PermissionsExt},
     path::{Path, PathBuf},
+    process,
     sync::Arc,
     time::SystemTime,
 };
@@ -109,10 +110,13 @@ fn renew(folder: &Path, id: &BlobId) -> Result<bool, Error> {
     Ok(path.exists())
 }
 
-/// Such files are made with mode 0600 and removed when they are dropped without a name.
+/// Such files are made with mode 0600 and removed when they are dropped without a name. Their own
+/// begins with the process, so that what one left behind that was killed can be told.
 fn temporary(folder: &Path) -> Result<NamedTempFile, Error> {
     let folder = folder.join(TEMPORARY);
-    NamedTempFile::new_in(&folder).map_err(error::file("write", folder))
+    let prefix = format!("{}-", process::id());
+    let file = tempfile::Builder::new().prefix(&prefix).tempfile_in(&folder);
+    file.map_err(error::file("write", folder))
 }
 
 fn keep(folder: &Path, file: NamedTempFile, id: &BlobId) -> Result<(), Error> {

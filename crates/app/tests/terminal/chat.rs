@@ -55,7 +55,11 @@ fn commands_are_listed_corrected_and_done() {
     chat.say("/files").wait_for("no files yet; /attach FILE copies one into the session");
     chat.say("/attach none.csv").wait_for("none.csv does not exist");
     chat.say("/attach sales.csv").wait_for("attached sales.csv");
-    chat.say("/undo").wait_for("there is nothing to take back");
+    chat.say("/undo").wait_for("there is no cell to undo");
+    chat.say("/undo now").wait_for("/undo takes the number of a cell, not now");
+    chat.say("/switch").wait_for("/switch needs the name of a branch");
+    chat.say("/switch none").wait_for("there is no branch \"none\"; the branches are main");
+    chat.say("/drop main").wait_for("the session is on branch \"main\": switch to another first");
     chat.say("/model").wait_for("\nopenai/test");
     chat.say("/model gpt-5").wait_for("`gpt-5` names no model: write provider/model");
     chat.say("/model openai/other").wait_for("now asking openai/other");
@@ -64,23 +68,12 @@ fn commands_are_listed_corrected_and_done() {
     chat.say("The first question").wait_for("One.").wait_for("nothing was run for this answer");
     let first = &test.requests()[0];
     assert!(first.contains("\"model\":\"other\"") && first.contains("revenue"), "{first}");
-    chat.say("/undo").wait_for("took the last question back");
     chat.say("The second question").wait_for("Two.");
-    assert!(!test.requests()[1].contains("The first question"));
     chat.say("/reset").wait_for("begun anew");
     chat.say("The third question").wait_for("Three.");
     assert!(!test.requests()[2].contains("The second question"));
     chat.type_line("/quit");
     assert_eq!(chat.end(), 0);
-}
-
-#[test]
-fn a_file_that_was_attached_before_undo_is_still_told_of() {
-    let test = Test::new(vec![Turn::answer("One."), Turn::answer("Two.")]);
-    let mut chat = test.chat(["--attach", "sales.csv"]);
-    chat.say("The first question").say("/undo").say("The second question").wait_for("Two.");
-    let second = &test.requests()[1];
-    assert!(second.contains("revenue") && !second.contains("The first question"), "{second}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod editor;
 mod figure;
 mod input;
 mod interrupt;
+mod past;
 mod preview;
 mod sessions;
 mod terminal;

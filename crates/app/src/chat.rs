@@ -121,7 +121,7 @@ impl Chat {
         match result {
             Err(error) if exit::of(&error) == Exit::Sandbox => Err(error),
             Err(error) => {
-                warn(&sanitize::visible(&format!("{error:#}")));
+                warn(&sanitize::visible(&exit::words(&error)));
                 Ok(Next::GoOn)
             }
             Ok(()) => Ok(Next::GoOn),

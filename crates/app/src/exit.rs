@@ -65,6 +65,14 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// Words an error with its causes; a cause that was named already is not named again.
+pub(crate) fn words(error: &anyhow::Error) -> String {
+    let named = |said: String, cause: String| {
+        if said.contains(&cause) { said } else { format!("{said}: {cause}") }
+    };
+    error.chain().map(ToString::to_string).reduce(named).unwrap_or_default()
+}
+
 /// Finds the exit code of an error by its kind.
 pub(crate) fn of(error: &anyhow::Error) -> Exit {
     if let Some(failure) = error.downcast_ref::<Failure>() {
@@ -118,5 +126,20 @@ fn of_store(error: &store::Error) -> Exit {
         | store::Error::Database { .. }
         | store::Error::Blobs { .. }
         | store::Error::File { .. } => Exit::Failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_is_named_once() {
+        let error = anyhow::Error::from(std::io::Error::other("disk on fire"));
+        assert_eq!(words(&error.context("cannot save: disk on fire")), "cannot save: disk on fire");
+        let error: anyhow::Result<()> = Err(anyhow::anyhow!("disk on fire"));
+        assert_eq!(words(&error.context("cannot save").unwrap_err()), "cannot save: disk on fire");
     }
 }

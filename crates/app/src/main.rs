@@ -96,7 +96,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
         .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
     // Whoever read the output has seen enough; `head` is no failure.
     if !closed {
-        let message = format!("{error:#}");
+        let message = exit::words(error);
         let head = Side::Err.paint(Tone::Error, "decipher:");
         terminal::say(&format!("{head} {}", sanitize::visible(&message)));
     }

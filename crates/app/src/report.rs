@@ -6,7 +6,7 @@ use agent::{Answer, Claim, Ended, Source, Verification};
 use sandbox::{CellStatus, Output, Stream};
 use serde_json::{Value, json};
 
-use crate::talk::Delivered;
+use crate::{exit, talk::Delivered};
 
 /// Words an answer.
 pub(crate) fn answer(answer: &Answer, delivered: &Delivered) -> Value {
@@ -43,7 +43,7 @@ pub(crate) fn answer(answer: &Answer, delivered: &Delivered) -> Value {
 
 /// Words a failure that left no answer.
 pub(crate) fn failure(error: &anyhow::Error) -> Value {
-    json!({ "answer": null, "ended": "failed", "error": format!("{error:#}") })
+    json!({ "answer": null, "ended": "failed", "error": exit::words(error) })
 }
 
 fn claim(claim: &Claim) -> Value {

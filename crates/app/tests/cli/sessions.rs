@@ -187,6 +187,20 @@ fn a_damaged_database_is_named_and_kept() {
 }
 
 #[test]
+fn a_store_that_cannot_be_made_is_named_once() {
+    Test::new()
+        .args(["config", "set", "store.blobs", "/proc/decipher/blobs"])
+        .run()
+        .code(0)
+        .then(["sessions"])
+        .code(1)
+        .stderr(
+            "decipher: could not make /proc/decipher/blobs/tmp: No such file or directory (os error \
+             2); check who owns it and its mode\n",
+        );
+}
+
+#[test]
 fn a_store_in_a_bucket_needs_keys() {
     Test::new()
         .args(["config", "set", "store.blobs", "s3://mine?endpoint=http://127.0.0.1:1"])

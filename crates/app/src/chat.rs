@@ -16,6 +16,7 @@ use std::{
     fs::OpenOptions,
     io::{self, IsTerminal, Write},
     path::Path,
+    pin::pin,
 };
 
 use agent::Model;
@@ -93,7 +94,7 @@ impl Chat {
         let mut editor: Reedline = editor::editor()?;
         loop {
             let typed;
-            (editor, typed) = editor::read(editor).await?;
+            (editor, typed) = self.read(editor).await?;
             match typed {
                 Typed::End => return Ok(Exit::Done),
                 Typed::Interrupt => say("Ctrl-D or /quit ends the chat."),
@@ -105,6 +106,20 @@ impl Chat {
                 }
             }
         }
+    }
+
+    /// Waits for a line; a session that nobody uses for long rests meanwhile.
+    async fn read(&mut self, editor: Reedline) -> Result<(Reedline, Typed)> {
+        let mut reading = pin!(editor::read(editor));
+        let Some(idle) = self.settings.store.idle else { return reading.await };
+        tokio::select! {
+            read = &mut reading => return read,
+            () = tokio::time::sleep(idle) => {}
+        }
+        self.talk.rest().await;
+        let read = reading.await?;
+        self.talk.wake_up().await?;
+        Ok(read)
     }
 
     /// Does what a line says. What fails is said, and the chat goes on where it can.

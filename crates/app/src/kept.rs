@@ -3,20 +3,24 @@
 //! # Layout
 //!
 //! - [`Keeping`] is this process's hold on the store
-//! - [`Kept`] is a session with its past; as a [`Runner`] it writes each cell before its end is heard
+//! - [`Kept`] is a session with its past; to the loop it is a [`agent::Runner`] that writes each cell before its end is heard
 //! - `documents.rs` turns what a session is into rows and documents, and back
-//! - `resume.rs` brings a session back
+//! - `runner.rs` is what the loop does to it, `resume.rs` brings it back
 
 mod documents;
 mod resume;
+mod runner;
 
-use std::time::SystemTime;
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
-use agent::{CellRecord, Conversation, Runner};
+use agent::{CellRecord, Conversation};
 use anyhow::Result;
 use sandbox::{
-    Arrival, Cell, CellId, CellReport, CheckpointId, ContentId, Contents, Error, Manifest, Memory,
-    MemoryReport, Output, Replayed, Session, Timeline, TimelineBudget, Variable, Workspace,
+    CellReport, CheckpointId, Contents, Error, LostVariable, MemoryReport, Output, Session,
+    Timeline, TimelineBudget, Workspace,
 };
 use store::{BranchUpdate, NewAudit, NewSession, Run, RunId, SessionId, SessionState, Store};
 use tokio::task::JoinHandle;
@@ -24,6 +28,8 @@ use tokio::task::JoinHandle;
 use crate::folders;
 pub(crate) use resume::Resumed;
 
+/// Other machines take a run for dead after a day of silence.
+const HEARTBEAT: Duration = Duration::from_hours(1);
 /// A title is what fits into a line of a list.
 const TITLE_CHARS_MAX: usize = 80;
 
@@ -33,16 +39,16 @@ pub(crate) struct Keeping {
     store: Store,
     run: RunId,
     environment: String,
+    _heart: Arc<Heart>,
 }
 
 impl Keeping {
-    /// Makes this process known to the store, and frees what dead ones held.
+    /// Makes this process known to the store, and keeps saying that it lives.
     pub(crate) async fn begin(store: Store, environment: String) -> Result<Self> {
         let run = Run::here();
-        let boot = run.boot.clone();
-        store.sweep_dead_runs(|run| run.boot == boot && is_ours(run.pid)).await?;
         store.start_run(&run).await?;
-        Ok(Self { store, run: run.id, environment })
+        let heart = Arc::new(Heart::beat(store.clone(), run.id.clone()));
+        Ok(Self { store, run: run.id, environment, _heart: heart })
     }
 
     /// The store.
@@ -63,10 +69,26 @@ impl Keeping {
     }
 }
 
-/// Whether a process is a Decipher; its pid may have passed to another program.
-fn is_ours(pid: u32) -> bool {
-    let name = |pid: &str| std::fs::read_to_string(format!("/proc/{pid}/comm")).ok();
-    name(&pid.to_string()).is_some_and(|found| Some(found) == name("self"))
+/// Says from time to time that this process lives. Dropped, it falls silent.
+#[derive(Debug)]
+struct Heart(JoinHandle<()>);
+
+impl Heart {
+    fn beat(store: Store, run: RunId) -> Self {
+        Self(tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(HEARTBEAT).await;
+                // A store that is away for an hour hears the next one.
+                let _ = store.heartbeat(&run).await;
+            }
+        }))
+    }
+}
+
+impl Drop for Heart {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// A session with its past, and the store that it is written to.
@@ -83,6 +105,8 @@ pub(crate) struct Kept {
     ending: Option<(CellReport, JoinHandle<Result<(), store::Error>>)>,
     /// The cell that runs is no part of the history.
     aside: bool,
+    /// Its processes are ended and its variables written down.
+    resting: bool,
     /// Branches that were dropped since the last write.
     dropped: Vec<BranchUpdate>,
 }
@@ -115,6 +139,7 @@ impl Kept {
             outputs: Vec::new(),
             ending: None,
             aside: false,
+            resting: false,
             dropped: Vec::new(),
         }
     }
@@ -197,8 +222,48 @@ impl Kept {
         keeping.store.commit(&commit).await.map_err(unwritten)
     }
 
-    /// Writes the variables down, so that the session can come back without its processes.
+    /// Writes the variables of an idle session down and ends its processes, if nothing is lost by
+    /// it: true when it rests.
+    pub(crate) async fn rest(&mut self) -> Result<bool> {
+        self.timeline.settle().await?;
+        if self.resting || self.timeline.memory_is_lost() {
+            return Ok(false);
+        }
+        let Some(report) = self.write_memory().await? else { return Ok(false) };
+        if !report.lost.is_empty() {
+            return Ok(false);
+        }
+        self.timeline.rest().await?;
+        self.resting = true;
+        Ok(true)
+    }
+
+    /// Brings a session that rests back; returns the variables that did not come.
+    pub(crate) async fn wake_up(&mut self) -> Result<Vec<LostVariable>> {
+        if !std::mem::take(&mut self.resting) {
+            return Ok(Vec::new());
+        }
+        self.timeline.wake_up().await?;
+        let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else {
+            return Ok(Vec::new());
+        };
+        resume::remember(&keeping.store, &written.session, &mut self.timeline)
+            .await
+            .map(|(lost, _)| lost)
+    }
+
+    /// Writes the variables down and lets the session go, so that it can be resumed.
     pub(crate) async fn hibernate(&mut self) -> Result<Option<MemoryReport>> {
+        let report = if self.resting { None } else { self.write_memory().await? };
+        let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else {
+            return Ok(None);
+        };
+        keeping.store.set_state(&written.session, SessionState::Hibernated).await?;
+        keeping.store.release(&written.session, &keeping.run).await?;
+        Ok(report)
+    }
+
+    async fn write_memory(&mut self) -> Result<Option<MemoryReport>> {
         self.write_past().await?;
         let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else {
             return Ok(None);
@@ -219,8 +284,6 @@ impl Kept {
         let detail = serde_json::json!({ "saved": report.saved.len(), "lost": lost });
         commit.audit.push(audit("session.hibernated", &detail));
         keeping.store.commit(&commit).await?;
-        keeping.store.set_state(&written.session, SessionState::Hibernated).await?;
-        keeping.store.release(&written.session, &keeping.run).await?;
         Ok(Some(report))
     }
 
@@ -263,119 +326,4 @@ fn title(question: &str) -> String {
         return line;
     }
     line.chars().take(TITLE_CHARS_MAX - 1).chain(['…']).collect()
-}
-
-impl Runner for Kept {
-    async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
-        self.started = SystemTime::now();
-        self.code.clone_from(&cell.code);
-        let id = self.timeline.start(cell).await?;
-        self.outputs.clear();
-        self.aside = false;
-        Ok(id)
-    }
-
-    async fn start_aside(&mut self, cell: Cell) -> Result<CellId, Error> {
-        let id = self.timeline.start_aside(cell).await?;
-        self.outputs.clear();
-        self.aside = true;
-        Ok(id)
-    }
-
-    async fn next_output(&mut self) -> Result<Option<Output>, Error> {
-        if self.ending.is_some() {
-            return self.end().await;
-        }
-        match self.timeline.next_output().await? {
-            Some(Output::Finished(report)) if !self.aside => {
-                let writing = self.write_cell(report.clone());
-                self.ending = Some((report, writing));
-                self.end().await
-            }
-            Some(output) => {
-                self.outputs.push(output.clone());
-                Ok(Some(output))
-            }
-            None => Ok(None),
-        }
-    }
-
-    async fn answer(&mut self, line: Option<String>) -> Result<(), Error> {
-        self.timeline.answer(line).await
-    }
-
-    fn interrupter(&self) -> impl Fn() + Send + Sync + 'static {
-        Runner::interrupter(&self.timeline)
-    }
-
-    fn here(&self) -> CheckpointId {
-        self.timeline.head().id
-    }
-
-    async fn go_to(&mut self, there: CheckpointId) -> Result<Arrival, Error> {
-        let arrival = self.timeline.go_to(there).await?;
-        self.moved("timeline.went").await?;
-        Ok(arrival)
-    }
-
-    async fn go_to_files(&mut self, there: CheckpointId) -> Result<Vec<String>, Error> {
-        let lost = self.timeline.go_to_files(there).await?;
-        self.moved("timeline.went_with_files").await?;
-        Ok(lost)
-    }
-
-    async fn replay_to(&mut self, there: CheckpointId) -> Result<Vec<Replayed>, Error> {
-        let replayed = self.timeline.replay_to(there).await?;
-        self.moved("timeline.replayed").await?;
-        Ok(replayed)
-    }
-
-    async fn note_files(&mut self) -> Result<bool, Error> {
-        self.timeline.note_files().await
-    }
-
-    async fn memory_at(&mut self, at: CheckpointId) -> Result<Memory, Error> {
-        Runner::memory_at(&mut self.timeline, at).await
-    }
-
-    fn branch(&self) -> &str {
-        self.timeline.branch()
-    }
-
-    fn fork(&mut self, name: &str) -> Result<String, Error> {
-        Runner::fork(&mut self.timeline, name)
-    }
-
-    fn join(&mut self, name: &str) -> Result<(), Error> {
-        let left = self.timeline.branch().to_owned();
-        let tip = self.timeline.head().id;
-        Runner::join(&mut self.timeline, name)?;
-        self.dropped.push(documents::branch(&left, tip, true));
-        Ok(())
-    }
-
-    async fn switch(&mut self, name: &str) -> Result<Arrival, Error> {
-        let arrival = self.timeline.switch(name).await?;
-        self.moved("branch.switched").await?;
-        Ok(arrival)
-    }
-
-    fn drop_branch(&mut self, name: &str) -> Result<(), Error> {
-        let tip = self.timeline.branches().find(|branch| branch.name == name).map(|b| b.tip);
-        self.timeline.drop_branch(name)?;
-        self.dropped.extend(tip.map(|tip| documents::branch(name, tip, true)));
-        Ok(())
-    }
-
-    async fn variables(&mut self) -> Result<Vec<Variable>, Error> {
-        self.timeline.variables().await
-    }
-
-    fn files(&self, at: CheckpointId) -> Result<Manifest, Error> {
-        Runner::files(&self.timeline, at)
-    }
-
-    fn content(&self, id: &ContentId) -> Result<std::fs::File, Error> {
-        Runner::content(&self.timeline, id)
-    }
 }

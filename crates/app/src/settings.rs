@@ -56,7 +56,7 @@ pub(crate) enum Key {
 
 impl Key {
     /// All settings, in the order in which they are shown.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Model,
         Self::BaseUrl,
         Self::Approve,
@@ -69,6 +69,7 @@ impl Key {
         Self::Store(StoreKey::Keep),
         Self::Store(StoreKey::Database),
         Self::Store(StoreKey::Blobs),
+        Self::Store(StoreKey::Idle),
         Self::Store(StoreKey::MaxAge),
         Self::Store(StoreKey::MaxSessions),
         Self::Store(StoreKey::MaxSize),

@@ -23,7 +23,7 @@ use crate::{
     terminal::{
         Side,
         line::{self, Echo, Without},
-        sanitize, say,
+        sanitize, say, warn,
     },
 };
 
@@ -202,6 +202,24 @@ impl Talk {
             keeping.end().await?;
         }
         Ok(hibernated?.map(|report| report.lost).unwrap_or_default())
+    }
+
+    /// Lets an idle session rest on the disk; says so when it does.
+    pub(crate) async fn rest(&mut self) {
+        match self.session.rest().await {
+            Ok(true) => say("the session rests on the disk; it comes back with the next question"),
+            Ok(false) => {}
+            Err(error) => warn(&format!("the session stays awake: {error:#}")),
+        }
+    }
+
+    /// Brings a session that rests back.
+    pub(crate) async fn wake_up(&mut self) -> Result<()> {
+        for lost in self.session.wake_up().await? {
+            let (name, why) = (sanitize::line(&lost.name), sanitize::line(&lost.why));
+            say(&format!("the variable {name} did not come back: {why}"));
+        }
+        Ok(())
     }
 
     /// Tells the model with the next question what happened to the session meanwhile.

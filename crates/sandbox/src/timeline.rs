@@ -178,6 +178,11 @@ impl Timeline {
         self.tree.checkpoints().last().map_or(self.tree.head().id, |checkpoint| checkpoint.id)
     }
 
+    /// Whether where the session stands cannot be copied: threads, children, sockets.
+    pub fn memory_is_lost(&self) -> bool {
+        matches!(self.head().memory, Memory::Lost { .. })
+    }
+
     /// The branch that the session is on.
     pub fn branch(&self) -> &str {
         self.tree.branch()

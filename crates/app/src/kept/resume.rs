@@ -8,7 +8,7 @@ use sandbox::{
     Branch, CellId, Checkpoint, CheckpointId, Contents, LostVariable, Manifest, Memory, Output,
     Past, RanCell, Session, Timeline, TimelineBudget,
 };
-use store::{SessionState, Store};
+use store::{SessionId, SessionState, Store};
 
 use super::{Keeping, Kept, Written, documents};
 
@@ -59,7 +59,7 @@ impl Kept {
         let budget = TimelineBudget::default();
         let mut timeline = Timeline::resume(session, contents, budget, past)?;
         let files_lost = timeline.go_to_files(head).await?;
-        let (lost, replay) = remember(&store, stored, &mut timeline).await?;
+        let (lost, replay) = remember(&store, &stored.id, &mut timeline).await?;
         let conversation = converse(messages, &cells);
         let kept = Self::over(timeline, Some(keeping), Some(written));
         Ok(Resumed { kept, conversation, lost, files_lost, replay })
@@ -114,9 +114,9 @@ async fn past(store: &Store, stored: &store::Session) -> Result<(Past, Vec<CellR
 }
 
 /// Reads the variables back; where none were written down, says which cells would make them.
-async fn remember(
+pub(super) async fn remember(
     store: &Store,
-    stored: &store::Session,
+    session: &SessionId,
     timeline: &mut Timeline,
 ) -> Result<(Vec<LostVariable>, Vec<CellId>)> {
     let head = timeline.head().id;
@@ -127,7 +127,7 @@ async fn remember(
         return Ok((Vec::new(), cells));
     }
     let file = timeline.contents().temporary_file()?;
-    match store.memory(&stored.id, store::CheckpointId(head.0), file.path()).await {
+    match store.memory(session, store::CheckpointId(head.0), file.path()).await {
         Ok(()) => {
             // Opened anew: the store put another file in its place.
             let report = timeline.load(&std::fs::File::open(file.path())?).await?;

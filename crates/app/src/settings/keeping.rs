@@ -9,7 +9,7 @@ use std::{
 use anyhow::Result;
 use store::{Database, Retention};
 
-use super::{Amount, Choices, Key, size};
+use super::{Amount, Choices, Key, Span, size, span};
 use crate::folders;
 
 /// The name of a setting of this chapter.
@@ -21,6 +21,8 @@ pub(crate) enum StoreKey {
     Database,
     /// Where their contents are.
     Blobs,
+    /// How long a session stays awake that nobody uses.
+    Idle,
     /// Days after which an unused one goes.
     MaxAge,
     /// How many are kept.
@@ -38,6 +40,8 @@ pub(crate) struct StoreSettings {
     pub(crate) database: Database,
     /// Where the contents are.
     pub(crate) blobs: Blobs,
+    /// How long a session stays awake that nobody uses; none for ever.
+    pub(crate) idle: Option<Duration>,
     /// How much is kept, and for how long.
     pub(crate) retention: Retention,
 }
@@ -59,6 +63,9 @@ pub(crate) enum Blobs {
         prefix: String,
     },
 }
+
+/// Longer than a coffee, shorter than a meeting; waking takes less than a second.
+const IDLE: Duration = Duration::from_mins(30);
 
 /// Conversations that nobody came back to in a season are gone.
 const DAYS_MAX: u64 = 90;
@@ -100,6 +107,9 @@ impl StoreSettings {
                 .unwrap_or(true),
             database,
             blobs,
+            idle: choices
+                .value(Key::Store(StoreKey::Idle), |text| idle(text).ok())
+                .unwrap_or(Some(IDLE)),
             retention: Retention {
                 max_age: max_age.unwrap_or(Some(days(DAYS_MAX))),
                 max_sessions: max_sessions.unwrap_or(Some(SESSIONS_MAX)),
@@ -116,6 +126,7 @@ impl StoreKey {
             Self::Keep => "store.keep",
             Self::Database => "store.database",
             Self::Blobs => "store.blobs",
+            Self::Idle => "store.idle",
             Self::MaxAge => "store.max_age",
             Self::MaxSessions => "store.max_sessions",
             Self::MaxSize => "store.max_size",
@@ -128,6 +139,7 @@ impl StoreKey {
             Self::Keep => switch(value).map(drop),
             Self::Database => database(value).map(drop),
             Self::Blobs => blobs(value).map(drop),
+            Self::Idle => idle(value).map(drop),
             Self::MaxAge => age(value).map(drop),
             Self::MaxSessions => count(value).map(drop),
             Self::MaxSize => bytes(value).map(drop),
@@ -143,6 +155,7 @@ impl StoreKey {
             Self::Keep => "true".to_owned(),
             Self::Database => format!("sqlite:{}", path(default_database())),
             Self::Blobs => path(folders::contents()),
+            Self::Idle => span(IDLE),
             Self::MaxAge => format!("{DAYS_MAX} days"),
             Self::MaxSessions => SESSIONS_MAX.to_string(),
             Self::MaxSize => size(BYTES_MAX),
@@ -211,6 +224,11 @@ fn blobs(text: &str) -> Result<Blobs, String> {
 
 fn is_web(url: &str) -> bool {
     url.starts_with("http://") || url.starts_with("https://")
+}
+
+fn idle(text: &str) -> Result<Option<Duration>, String> {
+    let text = text.trim();
+    if text == NONE { Ok(None) } else { Ok(Some(text.parse::<Span>()?.0)) }
 }
 
 fn age(text: &str) -> Result<Option<Duration>, String> {

@@ -65,3 +65,17 @@ fn a_conversation_that_was_left_comes_back_with_what_can() {
     again.press(Key::CtrlD);
     assert_eq!(again.end(), 0);
 }
+
+#[test]
+fn an_idle_session_rests_on_the_disk_and_comes_back() {
+    let test =
+        Test::new(vec![write("kept"), Turn::answer("Written."), look(), Turn::answer("There.")]);
+    let mut config = test.open(["config", "set", "store.idle", "1s"]);
+    assert_eq!(config.end(), 0);
+    let mut chat = test.chat([]);
+    chat.say("Write it").wait_for("Written.");
+    chat.wait_for("the session rests on the disk; it comes back with the next question");
+    chat.say("Look").wait_for("seen: kept kept").wait_for("There.");
+    chat.press(Key::CtrlD).wait_for("goes on");
+    assert_eq!(chat.end(), 0);
+}

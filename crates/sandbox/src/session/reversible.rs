@@ -141,6 +141,13 @@ impl Session {
         Ok(())
     }
 
+    /// Closes the jail of a session whose live process was ended.
+    pub(crate) async fn close(&mut self) {
+        if let Some(walls) = self.walls.take() {
+            walls.close().await;
+        }
+    }
+
     /// Starts with a fresh process in a fresh jail, on the files that are there.
     pub(crate) async fn renew(&mut self) -> Result<(), Error> {
         self.idle()?;

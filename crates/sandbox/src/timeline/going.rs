@@ -121,6 +121,21 @@ impl Timeline {
         Ok(files_lost)
     }
 
+    /// Ends all processes of the session; its files stay. Go on with [`Timeline::wake_up`].
+    pub async fn rest(&mut self) -> Result<(), Error> {
+        self.settle().await?;
+        self.halt().await?;
+        self.tree.lose_all("the session rested since");
+        self.session.close().await;
+        Ok(())
+    }
+
+    /// Starts a fresh process on the files of a session that rested; its variables are for
+    /// [`Timeline::load`] to bring back.
+    pub async fn wake_up(&mut self) -> Result<(), Error> {
+        self.session.renew().await
+    }
+
     /// Runs the cells again that lead to a checkpoint, from the nearest one whose memory is there.
     ///
     /// Stops at a cell that dies or cannot be run. No new checkpoints come of it but the last.

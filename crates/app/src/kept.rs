@@ -22,10 +22,12 @@ use sandbox::{
     CellReport, CheckpointId, Contents, Error, LostVariable, MemoryReport, Output, Session,
     Timeline, TimelineBudget, Workspace,
 };
-use store::{BranchUpdate, NewAudit, NewSession, Run, RunId, SessionId, SessionState, Store};
+use store::{
+    BranchUpdate, NewAudit, NewSession, Retention, Run, RunId, SessionId, SessionState, Store,
+};
 use tokio::task::JoinHandle;
 
-use crate::folders;
+use crate::{folders, sessions};
 pub(crate) use resume::Resumed;
 
 /// Other machines take a run for dead after a day of silence.
@@ -39,16 +41,21 @@ pub(crate) struct Keeping {
     store: Store,
     run: RunId,
     environment: String,
+    retention: Retention,
     _heart: Arc<Heart>,
 }
 
 impl Keeping {
     /// Makes this process known to the store, and keeps saying that it lives.
-    pub(crate) async fn begin(store: Store, environment: String) -> Result<Self> {
+    pub(crate) async fn begin(
+        store: Store,
+        environment: String,
+        retention: Retention,
+    ) -> Result<Self> {
         let run = Run::here();
         store.start_run(&run).await?;
         let heart = Arc::new(Heart::beat(store.clone(), run.id.clone()));
-        Ok(Self { store, run: run.id, environment, _heart: heart })
+        Ok(Self { store, run: run.id, environment, retention, _heart: heart })
     }
 
     /// The store.
@@ -56,9 +63,11 @@ impl Keeping {
         &self.store
     }
 
-    /// Frees all that this process holds.
+    /// Frees all that this process holds, and once a day what is kept for too long.
     pub(crate) async fn end(self) -> Result<()> {
-        Ok(self.store.end_run(&self.run).await?)
+        self.store.end_run(&self.run).await?;
+        sessions::collect_daily(&self.store, &self.retention).await;
+        Ok(())
     }
 
     /// Where file contents are kept: the store's own folder, or one that it is fed from.

@@ -32,6 +32,7 @@ use crate::{
 };
 use recorded::Recorded;
 pub(crate) use story::{environment, made};
+pub(crate) use upkeep::collect_daily;
 
 /// Runs the command.
 pub(crate) fn sessions(arguments: &SessionsArguments) -> Result<Exit> {

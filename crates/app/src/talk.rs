@@ -319,5 +319,5 @@ pub(crate) async fn keeping(
     let store = keeping::open(settings).await?;
     let name = environment.venv.parent().and_then(|folder| folder.file_name());
     let name = name.unwrap_or_default().to_string_lossy().into_owned();
-    Keeping::begin(store, name).await.map(Some)
+    Keeping::begin(store, name, settings.store.retention).await.map(Some)
 }

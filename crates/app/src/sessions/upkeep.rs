@@ -1,16 +1,20 @@
 //! `decipher sessions delete`, `gc` and `verify`: removes what is not wanted, and checks that nobody
 //! touched what was done.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    fs,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use anyhow::Result;
-use store::{Fault, GcReport, Mode, Store, Verdict, limits::GRACE};
+use store::{Fault, GcReport, Mode, Retention, Store, Verdict, limits::GRACE};
 
 use super::{find, list::cut};
 use crate::{
     arguments::GcArguments,
     exit::{Exit, Failure},
-    keeping,
+    folders, keeping,
     settings::{Settings, size},
     terminal::{
         Side,
@@ -19,6 +23,8 @@ use crate::{
     },
 };
 
+/// Reading all lists of files takes a moment that nobody should notice more often.
+const COLLECT_EVERY: Duration = Duration::from_hours(24);
 /// Columns of a title in a question.
 const TITLE_COLUMNS: usize = 60;
 
@@ -54,12 +60,33 @@ pub(super) async fn delete(store: &Store, names: &[String], yes: bool) -> Result
     Ok(Exit::Done)
 }
 
+/// Does what `gc` does when it was not done for a day. Nothing of it is worth an error to somebody
+/// who asked for something else.
+pub(crate) async fn collect_daily(store: &Store, keep: &Retention) {
+    let Ok(mark) = folders::data().map(|data| data.join("store/collected")) else { return };
+    let age = fs::metadata(&mark).and_then(|mark| mark.modified()).map(|time| time.elapsed());
+    if matches!(age, Ok(Ok(age)) if age < COLLECT_EVERY) {
+        return;
+    }
+    if collect(store, keep, Mode::Remove).await.is_ok() {
+        let _ = fs::write(&mark, "");
+    }
+}
+
 /// Removes what is beyond what the settings keep, and contents that nothing needs.
 pub(super) async fn gc(
     store: &Store,
     settings: &Settings,
     arguments: &GcArguments,
 ) -> Result<Exit> {
+    let (mode, did) =
+        if arguments.dry_run { (Mode::DryRun, "would remove") } else { (Mode::Remove, "removed") };
+    let report = collect(store, &settings.store.retention, mode).await?;
+    Side::Out.line(&words(&report, did))?;
+    Ok(Exit::Done)
+}
+
+async fn collect(store: &Store, keep: &Retention, mode: Mode) -> Result<GcReport> {
     let unread = AtomicBool::new(false);
     let roots = |document: &[u8]| {
         keeping::roots(document).unwrap_or_else(|| {
@@ -67,9 +94,8 @@ pub(super) async fn gc(
             Vec::new()
         })
     };
-    let keep = &settings.store.retention;
     // What an unreadable document needs would be removed: look first, and remove nothing then.
-    let mut report = store.gc(keep, &roots, GRACE, Mode::DryRun).await?;
+    let report = store.gc(keep, &roots, GRACE, Mode::DryRun).await?;
     if unread.load(Ordering::Relaxed) {
         return Err(Failure::with(
             Exit::Failed,
@@ -77,11 +103,10 @@ pub(super) async fn gc(
              is not known; bring back a backup, or use the newest decipher",
         ));
     }
-    if !arguments.dry_run {
-        report = store.gc(keep, &roots, GRACE, Mode::Remove).await?;
+    match mode {
+        Mode::DryRun => Ok(report),
+        Mode::Remove => Ok(store.gc(keep, &roots, GRACE, Mode::Remove).await?),
     }
-    Side::Out.line(&words(&report, if arguments.dry_run { "would remove" } else { "removed" }))?;
-    Ok(Exit::Done)
 }
 
 fn words(report: &GcReport, did: &str) -> String {

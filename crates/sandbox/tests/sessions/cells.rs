@@ -168,3 +168,14 @@ async fn each_session_has_its_own_randomness_and_all_cores() {
                 == {len(os.sched_getaffinity(0))}";
     assert_eq!(one.cell(code).await.value(), "True");
 }
+
+#[tokio::test]
+async fn figures_of_plotly_are_shown_as_their_own_type() {
+    let mut test = Test::new().await;
+    let code = "import plotly.express as px\nfig = px.bar(x=[1, 2], y=[3, 4])\nfig";
+    for code in [code, "fig.show()"] {
+        assert_eq!(test.cell(code).await.status(), CellStatus::Ok, "{:?}", test.outputs);
+        let figure = test.displays()[0].part("application/vnd.plotly.v1+json").unwrap();
+        assert!(serde_json::from_slice::<serde_json::Value>(figure).unwrap()["data"].is_array());
+    }
+}

@@ -4,6 +4,7 @@ The same shape as `frame.rs`: two little-endian 32-bit lengths (of all that foll
 header), the header, and the parts whose sizes the header lists. Figures are never base64.
 """
 
+import array
 import json
 import os
 import select
@@ -15,6 +16,7 @@ LENGTHS = struct.Struct("<II")
 PART_BYTES_MAX = 32 << 20
 # A woken session gets a socket and two pipes, the most that one request brings.
 DESCRIPTORS_MAX = 3
+ANCILLARY_BYTES = socket.CMSG_SPACE(DESCRIPTORS_MAX * array.array("i").itemsize)
 
 
 class Wire:
@@ -86,9 +88,10 @@ class Wire:
         return None if text is None else json.loads(text)
 
     def _exactly(self, count):
-        data, descriptors, _, _ = socket.recv_fds(
-            self.socket, count, DESCRIPTORS_MAX, socket.MSG_CMSG_CLOEXEC)
-        self.descriptors += descriptors
+        data, ancillary, _, _ = self.socket.recvmsg(
+            count, ANCILLARY_BYTES, socket.MSG_CMSG_CLOEXEC)
+        for _, _, rights in ancillary:
+            self.descriptors += array.array("i", rights)
         while 0 < len(data) < count:
             more = self.socket.recv(count - len(data))
             if not more:

@@ -131,13 +131,14 @@ def name_process(name):
 def freeze(session, control, seeds, files):
     """Waits to be woken; returns in each fork that was."""
     try:
-        # Said first: what follows is of no concern to the live session.
+        with open("/proc/self/comm", "rb") as comm:
+            own_name = comm.read().strip()
+        # Before its word is heard: the next checkpoint must know this one among the processes.
+        name_process(FROZEN)
+        # Said now: what follows is of no concern to the live session.
         session.wire.socket.close()
         wire = Wire(control)
         wire.send({"kind": "frozen"})
-        with open("/proc/self/comm", "rb") as comm:
-            own_name = comm.read().strip()
-        name_process(FROZEN)
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)

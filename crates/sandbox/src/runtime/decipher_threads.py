@@ -253,11 +253,20 @@ def _processes(own):
             found |= {int(name) for name in os.listdir("/proc") if name.isdigit()}
         except OSError as error:
             return [UNREADABLE.format(error)]
-        found -= {*own, os.getpid()}
+        found = {pid for pid in found - {*own, os.getpid()} if not _is_ended(pid)}
     # They wait for the last of us to go, and do nothing else.
     found -= _of_trackers("_pid")
     names = [_command(pid) for pid in sorted(found)]
     return [_counted(names, "process of yours", "processes of yours")] if names else []
+
+
+def _is_ended(pid):
+    """Whether nothing of a process is left but its name, or not even that."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()[0] in (b"Z", b"X")
+    except OSError:
+        return True
 
 
 def _children():

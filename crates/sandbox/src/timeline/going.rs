@@ -101,9 +101,13 @@ impl Timeline {
         if self.tree.alive(id).is_none() {
             return Ok(self.needs_replay(id));
         }
-        let halted = self.halt().await?;
-        let files_lost = self.change_files(id, halted).await?;
+        let mut halted = self.halt().await?;
+        let files_lost = self.change_files(id, &mut halted).await?;
         self.wake(id).await?;
+        if let Some(live) = halted {
+            // The next checkpoint would take it for a child that lives.
+            live.gone().await;
+        }
         self.tree.stand(id, None);
         Ok(Arrival::Exact { files_lost })
     }
@@ -112,8 +116,8 @@ impl Timeline {
     pub async fn go_to_files(&mut self, id: CheckpointId) -> Result<Vec<String>, Error> {
         self.settle().await?;
         self.tree.checkpoint(id)?;
-        let halted = self.halt().await?;
-        let files_lost = self.change_files(id, halted).await?;
+        let mut halted = self.halt().await?;
+        let files_lost = self.change_files(id, &mut halted).await?;
         self.tree.lose_all("the session was started afresh");
         self.session.renew().await?;
         self.tree.stand(id, None);
@@ -216,7 +220,7 @@ impl Timeline {
     async fn change_files(
         &mut self,
         id: CheckpointId,
-        mut halted: Option<Live>,
+        halted: &mut Option<Live>,
     ) -> Result<Vec<String>, Error> {
         if let (Memory::Lost { .. }, Some(live)) = (&self.head().memory, halted.take()) {
             // It had threads or children that no fork could copy: they may write until the end.
@@ -225,7 +229,7 @@ impl Timeline {
         if self.version().await? == self.tree.checkpoint(id)?.files {
             return Ok(Vec::new());
         }
-        if let Some(live) = halted {
+        if let Some(live) = halted.take() {
             live.gone().await;
         }
         self.put_files(id).await

@@ -17,7 +17,7 @@ use crate::{
     settings::Settings,
     setup::{self, Show},
     start,
-    talk::{self, Delivered, Question, Talk},
+    talk::{Delivered, Question, Talk},
     terminal::{Side, figure, markdown},
 };
 
@@ -47,12 +47,8 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
     }
     start::block_on(async {
         let mut interrupts = Interrupts::listen()?;
-        let ready = async {
-            let keeping = talk::keeping(&settings, &environment);
-            let (sandbox, keeping) =
-                tokio::try_join!(start::sandbox(&settings, &environment), keeping)?;
-            Talk::open(sandbox, &attached, delivery, keeping, arguments.resume.as_deref()).await
-        };
+        let resume = arguments.resume.as_deref();
+        let ready = Talk::open(&settings, &environment, &attached, delivery, resume);
         let mut talk = interrupts.or(Box::pin(ready)).await?;
         let screen = Screen::new(Side::Err, Words::Hold, detail);
         let question = Question {

@@ -57,12 +57,8 @@ pub(crate) fn chat(arguments: &ChatArguments) -> Result<Exit> {
     figure::prepare(Side::Out);
     start::block_on(async {
         let mut interrupts = Interrupts::listen()?;
-        let ready = async {
-            let keeping = talk::keeping(&settings, &environment);
-            let (sandbox, keeping) =
-                tokio::try_join!(start::sandbox(&settings, &environment), keeping)?;
-            Talk::open(sandbox, &attached, delivery, keeping, arguments.resume.as_deref()).await
-        };
+        let resume = arguments.resume.as_deref();
+        let ready = Talk::open(&settings, &environment, &attached, delivery, resume);
         let talk = interrupts.or(Box::pin(ready)).await?;
         let approve = settings.approve;
         let mut chat = Chat { settings, talk, model, approve, transcript: Transcript::default() };
@@ -146,10 +142,7 @@ impl Chat {
     /// Says how to come back, and what will not.
     async fn leave(self) -> Result<()> {
         let id = self.talk.session.id().map(ToString::to_string);
-        for lost in self.talk.end().await? {
-            let (name, why) = (sanitize::line(&lost.name), sanitize::line(&lost.why));
-            say(&format!("the variable {name} is not kept: {why}"));
-        }
+        talk::say_lost(&self.talk.end().await?, "is not kept");
         if let Some(id) = id {
             say(&format!("kept; decipher --resume {id} goes on"));
         }

@@ -120,6 +120,7 @@ fn of_store(error: &store::Error) -> Exit {
         | store::Error::Refused { .. } => Exit::Usage,
         store::Error::Tampered { .. }
         | store::Error::Damaged { .. }
+        | store::Error::Unread
         | store::Error::Newer { .. }
         | store::Error::Full { .. }
         | store::Error::Key { .. }

@@ -28,6 +28,7 @@ use store::{
 use tokio::task::JoinHandle;
 
 use crate::{folders, sessions};
+use documents::Growth;
 pub(crate) use resume::Resumed;
 
 /// Other machines take a run for dead after a day of silence.
@@ -210,9 +211,14 @@ impl Kept {
             let session = keeping.store.create_session(&new).await?.id;
             Written { session, until: None, messages: 0, title: false }
         };
-        let work = documents::Growth::of(&self.timeline, &written, None, self.started);
+        self.growth(written, None).write(&keeping.store, &keeping.run).await
+    }
+
+    /// Takes what is not in the store yet, and notes that it will be.
+    fn growth(&mut self, written: Written, cell: Option<CellRecord>) -> Growth {
+        let growth = Growth::of(&self.timeline, &written, cell, self.started);
         self.written = Some(Written { until: Some(self.timeline.newest()), ..written });
-        work.write(&keeping.store, &keeping.run).await
+        growth
     }
 
     /// Writes where the session stands now, on which branch, and which branches there are.
@@ -317,9 +323,8 @@ impl Kept {
         let (Some(keeping), Some(written)) = (self.keeping.clone(), self.written.clone()) else {
             return tokio::spawn(async { Ok(()) });
         };
-        let mut work = documents::Growth::of(&self.timeline, &written, cell, self.started);
+        let mut work = self.growth(written, cell);
         work.drop_branches(&mut self.dropped);
-        self.written = Some(Written { until: Some(self.timeline.newest()), ..written });
         tokio::spawn(async move { work.write(&keeping.store, &keeping.run).await })
     }
 }

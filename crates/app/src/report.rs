@@ -100,7 +100,8 @@ fn name(stream: Stream) -> &'static str {
     }
 }
 
-fn status(status: CellStatus) -> &'static str {
+/// How a cell ended, in the word that is printed and written down.
+pub(crate) fn status(status: CellStatus) -> &'static str {
     match status {
         CellStatus::Ok => "ok",
         CellStatus::Raised => "raised",

@@ -30,7 +30,7 @@ use crate::{
     start,
     terminal::{sanitize, say},
 };
-use recorded::Recorded;
+pub(crate) use recorded::{Recorded, files, way};
 pub(crate) use story::{environment, made};
 pub(crate) use upkeep::collect_daily;
 

@@ -76,7 +76,7 @@ pub(crate) struct Delivered {
 
 impl Talk {
     /// Begins in a new session with some files.
-    pub(crate) async fn begin(
+    async fn begin(
         sandbox: Sandbox,
         inputs: &[Input],
         delivery: Delivery,
@@ -93,14 +93,17 @@ impl Talk {
         Ok(talk)
     }
 
-    /// Begins in a new session, or goes on with an earlier one that the person named.
+    /// Starts the engine and opens the store; begins in a new session, or goes on with an earlier
+    /// one that the person named.
     pub(crate) async fn open(
-        sandbox: Sandbox,
+        settings: &Settings,
+        environment: &Environment,
         inputs: &[Input],
         delivery: Delivery,
-        keeping: Option<Keeping>,
         resume: Option<&str>,
     ) -> Result<Self> {
+        let sandbox = start::sandbox(settings, environment);
+        let (sandbox, keeping) = tokio::try_join!(sandbox, keeping(settings, environment))?;
         let Some(name) = resume else {
             return Self::begin(sandbox, inputs, delivery, keeping).await;
         };
@@ -137,10 +140,7 @@ impl Talk {
         if !replay.is_empty() {
             talk.remake(&replay).await?;
         } else if !lost.is_empty() {
-            for lost in &lost {
-                let (name, why) = (sanitize::line(&lost.name), sanitize::line(&lost.why));
-                say(&format!("the variable {name} did not come back: {why}"));
-            }
+            say_lost(&lost, "did not come back");
             talk.note(format!(
                 "[The session was taken up again. These variables did not come back: {}]",
                 names.join(", ")
@@ -215,10 +215,7 @@ impl Talk {
 
     /// Brings a session that rests back.
     pub(crate) async fn wake_up(&mut self) -> Result<()> {
-        for lost in self.session.wake_up().await? {
-            let (name, why) = (sanitize::line(&lost.name), sanitize::line(&lost.why));
-            say(&format!("the variable {name} did not come back: {why}"));
-        }
+        say_lost(&self.session.wake_up().await?, "did not come back");
         Ok(())
     }
 
@@ -309,10 +306,7 @@ impl Talk {
 }
 
 /// Opens the store, unless the person wants nothing kept.
-pub(crate) async fn keeping(
-    settings: &Settings,
-    environment: &Environment,
-) -> Result<Option<Keeping>> {
+async fn keeping(settings: &Settings, environment: &Environment) -> Result<Option<Keeping>> {
     if !settings.store.keep {
         return Ok(None);
     }
@@ -320,4 +314,12 @@ pub(crate) async fn keeping(
     let name = environment.venv.parent().and_then(|folder| folder.file_name());
     let name = name.unwrap_or_default().to_string_lossy().into_owned();
     Keeping::begin(store, name, settings.store.retention).await.map(Some)
+}
+
+/// Names the variables that a session has lost, and why.
+pub(crate) fn say_lost(lost: &[LostVariable], what: &str) {
+    for lost in lost {
+        let (name, why) = (sanitize::line(&lost.name), sanitize::line(&lost.why));
+        say(&format!("the variable {name} {what}: {why}"));
+    }
 }

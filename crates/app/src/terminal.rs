@@ -9,13 +9,14 @@
 //! - `markdown.rs` prints a model's text as it streams, `highlight.rs` colours its code,
 //!   `table.rs` draws its tables
 //! - `figure.rs` shows pictures by the protocol that `graphics.rs` found, `sixel.rs` encodes one,
-//!   `thumbnail.rs` makes one small
+//!   `thumbnail.rs` makes one small; both by the pixels of `picture.rs`
 
 pub(crate) mod figure;
 mod graphics;
 pub(crate) mod highlight;
 pub(crate) mod line;
 pub(crate) mod markdown;
+mod picture;
 pub(crate) mod sanitize;
 mod sixel;
 pub(crate) mod table;

@@ -88,7 +88,6 @@ impl Timeline {
     /// Starts a cell on the current branch; on a new one when the cell after this checkpoint is
     /// not the branch's newest.
     pub async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
-        self.settle().await?;
         self.note_files().await?;
         let code = cell.code.clone();
         let id = self.session.start(cell).await?;
@@ -186,11 +185,6 @@ impl Timeline {
     /// The branch that the session is on.
     pub fn branch(&self) -> &str {
         self.tree.branch()
-    }
-
-    /// All that must be written down of a timeline to take it up again.
-    pub fn past(&self) -> Past {
-        self.tree.past()
     }
 
     /// All checkpoints, the oldest first.

@@ -61,6 +61,11 @@ pub enum Error {
         /// What to do now.
         advice: &'static str,
     },
+    /// It is not known what a document refers to.
+    #[error(
+        "a list of files in the store cannot be read, so nothing was removed: what it needs is not known; bring back a backup, or use the newest decipher"
+    )]
+    Unread,
     /// The database was made by a newer decipher.
     #[error(
         "{place} was made by a newer decipher (its schema is version {found}, this one knows {known}); use that newer decipher, or another data folder"

@@ -53,8 +53,9 @@ pub struct GcReport {
 }
 
 /// Reads the ids out of a document: a manifest or the outputs of a cell. What it does not know it
-/// must not guess at: a blob that it leaves out is removed.
-pub type RootsOf<'a> = &'a (dyn Fn(&[u8]) -> Vec<BlobId> + Send + Sync);
+/// must not guess at: a blob that it leaves out is removed. Where it reads nothing that it knows it
+/// says `None`, and `gc` stops.
+pub type RootsOf<'a> = &'a (dyn Fn(&[u8]) -> Option<Vec<BlobId>> + Send + Sync);
 
 /// A session with all that it refers to.
 struct Marked {
@@ -119,7 +120,7 @@ impl Store {
                         Err(_) if !self.has(&session.id).await? => break,
                         content => content?,
                     };
-                    known.insert(document.clone(), roots_of(&content));
+                    known.insert(document.clone(), roots_of(&content).ok_or(Error::Unread)?);
                 }
                 session.blobs.extend(known[&document].iter().cloned());
                 session.blobs.insert(document);

@@ -8,6 +8,7 @@ use sandbox::{CellStatus, CheckpointId, Output, Timeline};
 use store::{BranchUpdate, Commit, NewCheckpoint, NewMessage, RunId, SessionId, Store, StoredCell};
 
 use super::{Written, audit};
+use crate::report;
 
 /// What a timeline has grown by since it was written last.
 #[derive(Debug)]
@@ -99,7 +100,7 @@ impl Growth {
         Ok(StoredCell {
             number: cell.cell.0,
             code: cell.code.clone(),
-            status: status(cell.status()).to_owned(),
+            status: report::status(cell.status()).to_owned(),
             started_at: self.started,
             duration_ms: u64::try_from(duration.as_millis()).unwrap_or(u64::MAX),
             outputs,
@@ -128,20 +129,10 @@ pub(super) fn message(message: &Message, at: CheckpointId) -> Result<NewMessage>
     Ok(NewMessage { checkpoint: Some(store::CheckpointId(at.0)), body })
 }
 
-/// How a cell ended, as it is written.
-pub(super) fn status(status: CellStatus) -> &'static str {
-    match status {
-        CellStatus::Ok => "ok",
-        CellStatus::Raised => "raised",
-        CellStatus::Interrupted => "interrupted",
-        CellStatus::Died => "died",
-    }
-}
-
 /// How a cell ended, as it was written.
 pub(super) fn read_status(text: &str) -> CellStatus {
     let all = [CellStatus::Ok, CellStatus::Raised, CellStatus::Interrupted];
-    all.into_iter().find(|known| status(*known) == text).unwrap_or(CellStatus::Died)
+    all.into_iter().find(|known| report::status(*known) == text).unwrap_or(CellStatus::Died)
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use agent::{CellRecord, Conversation, Message};
 use anyhow::{Context, Result};
 use sandbox::{
-    Branch, CellId, Checkpoint, CheckpointId, Contents, LostVariable, Manifest, Memory, Output,
-    Past, RanCell, Session, Timeline, TimelineBudget,
+    Branch, CellId, Checkpoint, CheckpointId, Contents, LostVariable, Memory, Past, RanCell,
+    Session, Timeline, TimelineBudget,
 };
 use store::{SessionId, SessionState, Store};
 
 use super::{Keeping, Kept, Written, documents};
+use crate::sessions::{Recorded, files, way};
 
 /// Why no memory of a session that comes back is frozen.
 const WRITTEN_DOWN: &str = "the session was ended since";
@@ -40,7 +41,8 @@ impl Kept {
         let store = keeping.store.clone();
         store.claim(&stored.id, &keeping.run).await?;
         store.set_state(&stored.id, SessionState::Active).await?;
-        let (past, cells) = past(&store, stored).await?;
+        let recorded = Recorded::read(&store, stored.clone()).await?;
+        let past = past(&store, &recorded).await?;
         let contents = Keeping::contents(Some(&keeping))?;
         let head = past.head;
         if store.folder().is_none() {
@@ -49,68 +51,57 @@ impl Kept {
                 fetch(&store, &contents, content).await?;
             }
         }
-        let (messages, count) = messages(&store, stored).await?;
         let written = Written {
             session: stored.id.clone(),
             until: past.checkpoints.iter().map(|checkpoint| checkpoint.id).max(),
-            messages: count,
+            messages: recorded.messages.len(),
             title: true,
         };
         let budget = TimelineBudget::default();
         let mut timeline = Timeline::resume(session, contents, budget, past)?;
         let files_lost = timeline.go_to_files(head).await?;
         let (lost, replay) = remember(&store, &stored.id, &mut timeline).await?;
-        let conversation = converse(messages, &cells);
+        let conversation = converse(recorded);
         let kept = Self::over(timeline, Some(keeping), Some(written));
         Ok(Resumed { kept, conversation, lost, files_lost, replay })
     }
 }
 
-/// Reads the timeline, and the cells that lead to where the session stands.
-async fn past(store: &Store, stored: &store::Session) -> Result<(Past, Vec<CellRecord>)> {
-    let branches: Vec<Branch> = store
-        .branches(&stored.id)
-        .await?
-        .into_iter()
-        .filter(|branch| !branch.dropped)
-        .map(|branch| Branch { name: branch.name, tip: CheckpointId(branch.head.0) })
-        .collect();
-    let rows = store.checkpoints(&stored.id).await?;
+/// The timeline as it was written down: all that its branches lead to.
+async fn past(store: &Store, recorded: &Recorded) -> Result<Past> {
+    let stored = &recorded.session;
     let head =
         stored.head.context("the session was never written whole; nothing can be resumed")?;
-    let tips = branches.iter().map(|branch| branch.tip.0).chain([head.0]);
-    let parent = |id: u64| {
-        rows.iter().find(|row| row.id.0 == id).and_then(|row| row.parent).map(|parent| parent.0)
-    };
-    let needed: BTreeSet<u64> =
-        tips.flat_map(|tip| std::iter::successors(Some(tip), |id| parent(*id))).collect();
-    let on_the_way: BTreeSet<u64> = std::iter::successors(Some(head.0), |id| parent(*id)).collect();
-    let (mut checkpoints, mut cells) = (Vec::new(), Vec::new());
-    for row in rows.iter().filter(|row| needed.contains(&row.id.0)) {
-        let files: Manifest = serde_json::from_slice(&store.get(&row.files).await?)
-            .context("a list of files in the store cannot be read")?;
-        let cell = row.cell.as_ref().map(|cell| RanCell {
-            cell: CellId(cell.number),
-            code: cell.code.clone(),
-            status: documents::read_status(&cell.status),
-        });
-        if let (Some(cell), true) = (&row.cell, on_the_way.contains(&row.id.0)) {
-            let outputs: Vec<Output> = serde_json::from_slice(&store.get(&cell.outputs).await?)
-                .context("the outputs of a cell in the store cannot be read")?;
-            let (number, code) = (CellId(cell.number), cell.code.clone());
-            cells.push(CellRecord { cell: number, code, outputs });
-        }
+    let branches: Vec<Branch> = recorded
+        .branches
+        .iter()
+        .filter(|branch| !branch.dropped)
+        .map(|branch| Branch { name: branch.name.clone(), tip: CheckpointId(branch.head.0) })
+        .collect();
+    let tips = branches.iter().map(|branch| store::CheckpointId(branch.tip.0)).chain([head]);
+    let needed: BTreeSet<store::CheckpointId> =
+        tips.flat_map(|tip| way(&recorded.checkpoints, Some(tip))).map(|row| row.id).collect();
+    let mut checkpoints = Vec::new();
+    for row in recorded.checkpoints.iter().filter(|row| needed.contains(&row.id)) {
+        let known = recorded.path.iter().find(|place| place.id == row.id);
         checkpoints.push(Checkpoint {
             id: CheckpointId(row.id.0),
             parent: row.parent.map(|parent| CheckpointId(parent.0)),
             branch: row.branch.clone(),
-            cell,
-            files,
+            cell: row.cell.as_ref().map(|cell| RanCell {
+                cell: CellId(cell.number),
+                code: cell.code.clone(),
+                status: documents::read_status(&cell.status),
+            }),
+            files: match known {
+                Some(place) => place.files.clone(),
+                None => files(store, row).await?,
+            },
             memory: Memory::Lost { why: WRITTEN_DOWN.to_owned() },
         });
     }
     let (head, branch) = (CheckpointId(head.0), stored.branch.clone());
-    Ok((Past { checkpoints, branches, head, branch }, cells))
+    Ok(Past { checkpoints, branches, head, branch })
 }
 
 /// Reads the variables back; where none were written down, says which cells would make them.
@@ -138,29 +129,24 @@ pub(super) async fn remember(
     }
 }
 
-async fn messages(store: &Store, stored: &store::Session) -> Result<(Vec<Message>, usize)> {
-    let rows = store.messages(&stored.id).await?;
-    let messages: Result<Vec<Message>, _> =
-        rows.iter().map(|row| serde_json::from_str(&row.body)).collect();
-    let messages = messages.context("a message in the store cannot be read")?;
-    let count = messages.len();
-    Ok((messages, count))
-}
-
 /// The conversation, with the cells that ended before their turn was written.
-fn converse(messages: Vec<Message>, cells: &[CellRecord]) -> Conversation {
-    let told: BTreeSet<CellId> = messages
+fn converse(recorded: Recorded) -> Conversation {
+    let told: BTreeSet<CellId> = recorded
+        .messages
         .iter()
-        .filter_map(|message| match message {
+        .filter_map(|(_, message)| match message {
             Message::Outputs(run) => run.cell,
             _ => None,
         })
         .collect();
-    let (known, new): (Vec<&CellRecord>, Vec<&CellRecord>) =
-        cells.iter().partition(|cell| told.contains(&cell.cell));
-    let known: Vec<CellRecord> = known.into_iter().cloned().collect();
+    let (known, new): (Vec<CellRecord>, Vec<CellRecord>) = recorded
+        .path
+        .into_iter()
+        .filter_map(|place| place.cell)
+        .partition(|cell| told.contains(&cell.cell));
+    let messages = recorded.messages.into_iter().map(|(_, message)| message).collect();
     let mut conversation = Conversation::resume(messages, &known);
-    for cell in new {
+    for cell in &new {
         conversation.note(cell);
     }
     conversation

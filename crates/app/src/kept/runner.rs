@@ -39,7 +39,10 @@ impl Runner for Kept {
                 self.end().await
             }
             Some(output) => {
-                self.outputs.push(output.clone());
+                // What is not written down need not be held either.
+                if self.keeping.is_some() && !self.aside {
+                    self.outputs.push(output.clone());
+                }
                 Ok(Some(output))
             }
             None => Ok(None),

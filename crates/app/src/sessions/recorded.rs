@@ -71,7 +71,7 @@ impl Recorded {
 }
 
 /// The checkpoints from the beginning to one of them.
-fn way(checkpoints: &[Checkpoint], to: Option<CheckpointId>) -> Vec<&Checkpoint> {
+pub(crate) fn way(checkpoints: &[Checkpoint], to: Option<CheckpointId>) -> Vec<&Checkpoint> {
     let by_id: BTreeMap<CheckpointId, &Checkpoint> =
         checkpoints.iter().map(|checkpoint| (checkpoint.id, checkpoint)).collect();
     let mut next = to.and_then(|id| by_id.get(&id).copied());
@@ -86,10 +86,16 @@ fn way(checkpoints: &[Checkpoint], to: Option<CheckpointId>) -> Vec<&Checkpoint>
     way
 }
 
+/// The files that there were at a checkpoint.
+pub(crate) async fn files(store: &Store, checkpoint: &Checkpoint) -> Result<Manifest> {
+    serde_json::from_slice(&store.get(&checkpoint.files).await?).with_context(|| {
+        format!("the list of files of checkpoint {} cannot be read", checkpoint.id)
+    })
+}
+
 async fn place(store: &Store, checkpoint: &Checkpoint) -> Result<Place> {
     let id = checkpoint.id;
-    let files = serde_json::from_slice(&store.get(&checkpoint.files).await?)
-        .with_context(|| format!("the list of files of checkpoint {id} cannot be read"))?;
+    let files = files(store, checkpoint).await?;
     let cell = match &checkpoint.cell {
         None => None,
         Some(cell) => {

@@ -2,7 +2,7 @@
 
 use agent::{CellRecord, Message};
 use anyhow::Result;
-use sandbox::{CellStatus, DisplayRole, Entry, Output, Stream};
+use sandbox::{DisplayRole, Entry, Output, Stream};
 use serde_json::{Value, json};
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     exit::Exit,
+    report,
     settings::size,
     terminal::{Side, Tone, sanitize},
 };
@@ -90,19 +91,10 @@ fn said(recorded: &Recorded, message: &Message) -> Result<()> {
 }
 
 fn cell(record: &CellRecord) -> String {
-    let line = format!("  [{}] {}", record.cell, status(record.status()));
+    let line = format!("  [{}] {}", record.cell, report::status(record.status()));
     match result(record) {
         Some(result) => format!("{line}: {result}"),
         None => line,
-    }
-}
-
-fn status(status: CellStatus) -> &'static str {
-    match status {
-        CellStatus::Ok => "ok",
-        CellStatus::Raised => "raised",
-        CellStatus::Interrupted => "interrupted",
-        CellStatus::Died => "died",
     }
 }
 

@@ -1,11 +1,7 @@
 //! `decipher sessions delete`, `gc` and `verify`: removes what is not wanted, and checks that nobody
 //! touched what was done.
 
-use std::{
-    fs,
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
-};
+use std::{fs, time::Duration};
 
 use anyhow::Result;
 use store::{Fault, GcReport, Mode, Retention, Store, Verdict, limits::GRACE};
@@ -68,7 +64,7 @@ pub(crate) async fn collect_daily(store: &Store, keep: &Retention) {
     if matches!(age, Ok(Ok(age)) if age < COLLECT_EVERY) {
         return;
     }
-    if collect(store, keep, Mode::Remove).await.is_ok() {
+    if store.gc(keep, &keeping::roots, GRACE, Mode::Remove).await.is_ok() {
         let _ = fs::write(&mark, "");
     }
 }
@@ -81,32 +77,9 @@ pub(super) async fn gc(
 ) -> Result<Exit> {
     let (mode, did) =
         if arguments.dry_run { (Mode::DryRun, "would remove") } else { (Mode::Remove, "removed") };
-    let report = collect(store, &settings.store.retention, mode).await?;
+    let report = store.gc(&settings.store.retention, &keeping::roots, GRACE, mode).await?;
     Side::Out.line(&words(&report, did))?;
     Ok(Exit::Done)
-}
-
-async fn collect(store: &Store, keep: &Retention, mode: Mode) -> Result<GcReport> {
-    let unread = AtomicBool::new(false);
-    let roots = |document: &[u8]| {
-        keeping::roots(document).unwrap_or_else(|| {
-            unread.store(true, Ordering::Relaxed);
-            Vec::new()
-        })
-    };
-    // What an unreadable document needs would be removed: look first, and remove nothing then.
-    let report = store.gc(keep, &roots, GRACE, Mode::DryRun).await?;
-    if unread.load(Ordering::Relaxed) {
-        return Err(Failure::with(
-            Exit::Failed,
-            "a list of files in the store cannot be read, so nothing was removed: what it needs \
-             is not known; bring back a backup, or use the newest decipher",
-        ));
-    }
-    match mode {
-        Mode::DryRun => Ok(report),
-        Mode::Remove => Ok(store.gc(keep, &roots, GRACE, Mode::Remove).await?),
-    }
 }
 
 fn words(report: &GcReport, did: &str) -> String {

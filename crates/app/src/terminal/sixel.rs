@@ -1,8 +1,10 @@
 //! Encodes a PNG as sixels, in a fixed palette of 216 colours: enough for charts, and small.
 
-use std::{fmt::Write, io::Cursor};
+use std::fmt::Write;
 
-use png::{ColorType, Decoder, Limits, Transformations};
+use png::ColorType;
+
+use super::picture::Picture;
 
 /// What a decoded picture may take; a hostile PNG can claim far more.
 const DECODED_BYTES_MAX: usize = 256 << 20;
@@ -15,7 +17,7 @@ const STEPS: usize = 6;
 
 /// Encodes a PNG; `None` when it is none.
 pub(super) fn encode(png: &[u8]) -> Option<String> {
-    let picture = Picture::decode(png)?;
+    let picture = Painted::decode(png)?;
     let mut sixels = format!("\x1bP0;1;0q\"1;1;{};{}", picture.width, picture.height());
     for colour in 0..STEPS.pow(3) {
         let percent = |step: usize| step * 100 / (STEPS - 1);
@@ -31,35 +33,22 @@ pub(super) fn encode(png: &[u8]) -> Option<String> {
 }
 
 /// A picture in palette colours.
-struct Picture {
+struct Painted {
     width: usize,
     colours: Vec<u8>,
 }
 
-impl Picture {
+impl Painted {
     fn height(&self) -> usize {
         self.colours.len() / self.width
     }
 
     fn decode(png: &[u8]) -> Option<Self> {
-        let limits = Limits { bytes: DECODED_BYTES_MAX };
-        let mut decoder = Decoder::new_with_limits(Cursor::new(png), limits);
-        decoder.set_transformations(Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info().ok()?;
-        let bytes = reader.output_buffer_size().filter(|bytes| *bytes <= DECODED_BYTES_MAX)?;
-        let mut pixels = vec![0; bytes];
-        let info = reader.next_frame(&mut pixels).ok()?;
-        let (width, height) = (info.width as usize, info.height as usize);
-        let samples = info.color_type.samples();
-        let factor = width.div_ceil(WIDTH_MAX).max(1);
-        let mut colours = Vec::new();
-        for line in (0..height).step_by(factor) {
-            for column in (0..width).step_by(factor) {
-                let at = (line * width + column) * samples;
-                colours.push(colour(pixels.get(at..at + samples)?, info.color_type));
-            }
-        }
-        Some(Self { width: width.div_ceil(factor), colours })
+        let picture = Picture::decode(png, DECODED_BYTES_MAX)?;
+        let factor = picture.width.div_ceil(WIDTH_MAX).max(1);
+        let colours = picture.every(factor).map(|pixel| Some(colour(pixel?, picture.kind)));
+        let colours = colours.collect::<Option<_>>()?;
+        Some(Self { width: picture.width.div_ceil(factor), colours })
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::io::Cursor;
 
-use png::{ColorType, Decoder, Encoder, Limits, Transformations};
+use png::{ColorType, Decoder, Encoder, Limits};
+
+use super::picture::Picture;
 
 /// What a decoded picture may take; a hostile PNG can claim far more.
 const DECODED_BYTES_MAX: usize = 64 << 20;
@@ -12,28 +14,14 @@ const SIDE_MAX: usize = 320;
 
 /// Makes a PNG small; `None` when it is none.
 pub(crate) fn of(png: &[u8]) -> Option<Vec<u8>> {
-    let limits = Limits { bytes: DECODED_BYTES_MAX };
-    let mut decoder = Decoder::new_with_limits(Cursor::new(png), limits);
-    decoder.set_transformations(Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().ok()?;
-    let bytes = reader.output_buffer_size().filter(|bytes| *bytes <= DECODED_BYTES_MAX)?;
-    let mut pixels = vec![0; bytes];
-    let info = reader.next_frame(&mut pixels).ok()?;
-    let (width, height) = (info.width as usize, info.height as usize);
-    let samples = info.color_type.samples();
-    let factor = width.max(height).div_ceil(SIDE_MAX).max(1);
-    let mut small = Vec::new();
-    for line in (0..height).step_by(factor) {
-        for column in (0..width).step_by(factor) {
-            let at = (line * width + column) * samples;
-            small.extend_from_slice(pixels.get(at..at + samples)?);
-        }
-    }
+    let picture = Picture::decode(png, DECODED_BYTES_MAX)?;
+    let factor = picture.width.max(picture.height).div_ceil(SIDE_MAX).max(1);
+    let small: Vec<&[u8]> = picture.every(factor).collect::<Option<_>>()?;
+    let size = |side: usize| u32::try_from(side.div_ceil(factor)).ok();
     let mut png = Vec::new();
-    let size = |side: u32| side.div_ceil(u32::try_from(factor).unwrap_or(u32::MAX));
-    let mut encoder = Encoder::new(&mut png, size(info.width), size(info.height));
-    encoder.set_color(info.color_type);
-    encoder.write_header().ok()?.write_image_data(&small).ok()?;
+    let mut encoder = Encoder::new(&mut png, size(picture.width)?, size(picture.height)?);
+    encoder.set_color(picture.kind);
+    encoder.write_header().ok()?.write_image_data(&small.concat()).ok()?;
     Some(png)
 }
 

@@ -134,15 +134,6 @@ impl Tree {
         if whole { Ok(tree) } else { Err(Error::Timeline { problem: "it has gaps".to_owned() }) }
     }
 
-    pub(super) fn past(&self) -> Past {
-        Past {
-            checkpoints: self.checkpoints.values().cloned().collect(),
-            branches: self.branches.values().cloned().collect(),
-            head: self.head,
-            branch: self.branch.clone(),
-        }
-    }
-
     pub(super) fn head(&self) -> &Checkpoint {
         &self.checkpoints[&self.head]
     }

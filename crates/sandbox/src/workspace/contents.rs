@@ -8,7 +8,6 @@ use std::{
     io::{self, Read, Write},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
     time::SystemTime,
 };
 
@@ -33,11 +32,6 @@ pub struct ContentId(pub String);
 pub struct Contents {
     folder: PathBuf,
     durable: bool,
-}
-
-/// How the names of this process's temporary files begin.
-fn prefix() -> String {
-    format!("{}-", std::process::id())
 }
 
 /// Removes what processes left behind that ended in the middle of writing.
@@ -73,29 +67,19 @@ impl Contents {
     /// Makes a file beside the contents for what is on its way. It goes when it is dropped, or
     /// when a later process finds that this one has ended.
     pub fn temporary_file(&self) -> Result<NamedTempFile, Error> {
-        let folder = self.folder.join(TEMPORARY);
-        let file = tempfile::Builder::new().prefix(&prefix()).tempfile_in(&folder);
-        file.map_err(|source| Error::File { path: folder, source })
+        let path = self.folder.join(TEMPORARY);
+        self.temporary().map_err(|source| Error::File { path, source })
+    }
+
+    /// Its name begins with the process, so that what was left behind can be told.
+    fn temporary(&self) -> io::Result<NamedTempFile> {
+        let prefix = format!("{}-", std::process::id());
+        tempfile::Builder::new().prefix(&prefix).tempfile_in(self.folder.join(TEMPORARY))
     }
 
     /// Keeps what a reader gives; returns its id and length.
     pub(crate) fn keep(&self, content: &mut dyn Read) -> io::Result<(ContentId, u64)> {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let temporary = self.folder.join(TEMPORARY).join(format!("{}{number}", prefix()));
-        let kept = self.keep_through(&temporary, content);
-        if kept.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
-        kept
-    }
-
-    fn keep_through(
-        &self,
-        temporary: &Path,
-        content: &mut dyn Read,
-    ) -> io::Result<(ContentId, u64)> {
-        let mut file = File::create_new(temporary)?;
+        let mut file = self.temporary()?;
         let mut hash = Sha256::new();
         let mut chunk = vec![0; CHUNK_BYTES];
         let mut bytes = 0;
@@ -113,16 +97,15 @@ impl Contents {
         let id = ContentId(format!("{:x}", hash.finalize()));
         let path = self.path(&id);
         if renew(&path) {
-            fs::remove_file(temporary)?;
             return Ok((id, bytes));
         }
-        file.set_permissions(Permissions::from_mode(0o444))?;
+        file.as_file().set_permissions(Permissions::from_mode(0o444))?;
         let parent = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(parent)?;
         if self.durable {
-            file.sync_all()?;
+            file.as_file().sync_all()?;
         }
-        fs::rename(temporary, &path)?;
+        file.persist(&path)?;
         if self.durable {
             File::open(parent)?.sync_all()?;
         }

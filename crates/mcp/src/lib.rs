@@ -1,0 +1,1 @@
+//! The Model Context Protocol: a sandbox for any MCP host.

@@ -2,7 +2,8 @@
 //! a real loopback socket, refuses what they refuse, and fails as they fail. It has no model.
 //!
 //! Layout:
-//! - `turn`: what it is told to say; `script` reads that from JSON;
+//! - `turn`: what it is told to say; `script` reads that from JSON, `scripts` holds those that came
+//!   over HTTP;
 //! - `server`: the running server and what it recorded; `http`: requests and streams on a socket;
 //! - `protocol`: `responses`, `chat`, `anthropic` and `gemini`, each what a request must be and
 //!   which events a turn becomes; `rules`: what holds in all of them;
@@ -13,6 +14,7 @@ mod pieces;
 mod protocol;
 mod rules;
 mod script;
+mod scripts;
 mod server;
 mod turn;
 

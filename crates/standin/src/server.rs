@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 use crate::http::{self, Request};
 use crate::protocol::{Protocol, Spoken};
 use crate::rules::Refusal;
+use crate::scripts::Scripts;
 use crate::turn::{Fault, Turn};
 
 /// A stand-in model server on loopback; it stops when dropped.
@@ -116,19 +117,29 @@ impl Drop for Standin {
 
 async fn accept(listener: std::net::TcpListener, say: Arc<Say>, requests: Arc<Mutex<Vec<Value>>>) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
+    let scripts = Arc::new(Scripts::default());
     while let Ok((mut socket, _)) = listener.accept().await {
         let (say, requests) = (Arc::clone(&say), Arc::clone(&requests));
+        let scripts = Arc::clone(&scripts);
         // Owned by the runtime, which ends with the stand-in.
         tokio::spawn(async move {
             // A client that leaves early is no fault of the stand-in.
-            let _ = serve(&mut socket, &*say, &requests).await;
+            let _ = serve(&mut socket, &*say, &scripts, &requests).await;
         });
     }
 }
 
-async fn serve(socket: &mut TcpStream, say: &Say, requests: &Mutex<Vec<Value>>) -> Result<()> {
+async fn serve(
+    socket: &mut TcpStream,
+    say: &Say,
+    scripts: &Scripts,
+    requests: &Mutex<Vec<Value>>,
+) -> Result<()> {
     socket.set_nodelay(true)?;
     let Some(request) = Request::read(socket).await? else { return Ok(()) };
+    if let Some((status, body)) = scripts.answer(&request) {
+        return http::answer(socket, status, None, &body).await;
+    }
     if request.method == "GET" && request.path.ends_with("/models") {
         let list = "{\"object\":\"list\",\"data\":[{\"id\":\"standin\",\"object\":\"model\"}]}";
         return http::answer(socket, 200, None, list).await;
@@ -141,7 +152,7 @@ async fn serve(socket: &mut TcpStream, say: &Say, requests: &Mutex<Vec<Value>>) 
     match protocol.check(&request, &body) {
         Err(refusal) => refuse(socket, protocol, &refusal).await,
         Ok(seen) => {
-            let turn = say(&seen.last_text);
+            let turn = scripts.next(&body).unwrap_or_else(|| say(&seen.last_text));
             let spoken = Spoken::of(&turn, seen.tools);
             speak(socket, protocol, &turn, &spoken).await
         }

@@ -1,0 +1,42 @@
+//! All of the API as one service: routes, and what stands around every one of them.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    response::{IntoResponse, Response},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{
+    Api, description,
+    http::{
+        auth,
+        error::ApiError,
+        request::{identify, not_allowed, unknown},
+    },
+};
+
+/// Makes the whole API: everything under `/v1`, its description and the page to read it.
+pub fn router(api: Api) -> Router {
+    let described = OpenApiRouter::with_openapi(description::beginning());
+    let (routes, described) = described.split_for_parts();
+    let guarded = auth::guarded(routes, api.host.clone());
+    guarded
+        .with_state(api)
+        .merge(description::routes(description::complete(described)))
+        .fallback(unknown)
+        .method_not_allowed_fallback(not_allowed)
+        // Each kind of body has its own limit, where it is read.
+        .layer(DefaultBodyLimit::disable())
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(identify))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    ApiError::internal(format!("a panic: {}", text.unwrap_or_default())).into_response()
+}

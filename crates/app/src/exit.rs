@@ -84,31 +84,35 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
     if error.is::<export::Error>() {
         return Exit::Usage;
     }
-    let (model, sandbox) = match error.downcast_ref::<agent::Error>() {
-        Some(agent::Error::Model(_)) => (true, None),
-        Some(agent::Error::Sandbox(error)) => (false, Some(error)),
-        None => (error.is::<ModelError>(), error.downcast_ref::<sandbox::Error>()),
-    };
-    if model {
-        return Exit::Model;
+    match error.downcast_ref::<keep::Error>() {
+        Some(keep::Error::Store(error)) => return of_store(error),
+        Some(keep::Error::Session(error)) => return of_sandbox(error),
+        Some(keep::Error::Unreadable { .. } | keep::Error::Unfinished | keep::Error::File(_)) => {
+            return Exit::Failed;
+        }
+        None => {}
     }
-    match sandbox {
-        Some(
-            sandbox::Error::Path { .. }
-            | sandbox::Error::File { .. }
-            | sandbox::Error::TooLarge { .. }
-            | sandbox::Error::CellTooLarge { .. }
-            | sandbox::Error::Timeline { .. },
-        ) => Exit::Usage,
-        Some(
-            sandbox::Error::Isolation { .. }
-            | sandbox::Error::Start { .. }
-            | sandbox::Error::Gone { .. }
-            | sandbox::Error::Session { .. }
-            | sandbox::Error::Unwritten { .. }
-            | sandbox::Error::Busy { .. },
-        ) => Exit::Sandbox,
-        None => Exit::Failed,
+    match error.downcast_ref::<agent::Error>() {
+        Some(agent::Error::Model(_)) => Exit::Model,
+        Some(agent::Error::Sandbox(error)) => of_sandbox(error),
+        None if error.is::<ModelError>() => Exit::Model,
+        None => error.downcast_ref::<sandbox::Error>().map_or(Exit::Failed, of_sandbox),
+    }
+}
+
+fn of_sandbox(error: &sandbox::Error) -> Exit {
+    match error {
+        sandbox::Error::Path { .. }
+        | sandbox::Error::File { .. }
+        | sandbox::Error::TooLarge { .. }
+        | sandbox::Error::CellTooLarge { .. }
+        | sandbox::Error::Timeline { .. } => Exit::Usage,
+        sandbox::Error::Isolation { .. }
+        | sandbox::Error::Start { .. }
+        | sandbox::Error::Gone { .. }
+        | sandbox::Error::Session { .. }
+        | sandbox::Error::Unwritten { .. }
+        | sandbox::Error::Busy { .. } => Exit::Sandbox,
     }
 }
 

@@ -1,23 +1,17 @@
-//! Opens what outlives the process, where the settings say that it lies, and knows which contents
-//! our documents in it need.
+//! Opens what outlives the process, where the settings say that it lies.
 
-use std::{
-    env, fs,
-    time::{Duration, SystemTime},
-};
+use std::env;
 
 use anyhow::Result;
-use sandbox::{Manifest, Output};
-use store::{BlobId, Database, Run, Store};
+use environment::Environment;
+use keep::Keeping;
+use store::Store;
 
 use crate::{
     exit::Failure,
-    folders,
+    folders, sessions,
     settings::{self, Settings},
 };
-
-/// A machine that was not heard of for a day is down, or its work is lost anyway.
-const SILENCE_MAX: Duration = Duration::from_hours(24);
 
 /// Opens the store, makes it when there is none, and frees what dead processes held.
 pub(crate) async fn open(settings: &Settings) -> Result<Store> {
@@ -26,29 +20,31 @@ pub(crate) async fn open(settings: &Settings) -> Result<Store> {
         blobs: blobs(&settings.store.blobs)?,
         key_file: folders::data()?.join("store/key"),
     };
-    let store = Store::open(&settings).await?;
-    let boot = Run::here().boot;
-    store.sweep_dead_runs(|run| is_alive(run, &boot, &settings.database)).await?;
-    Ok(store)
+    Ok(keep::open(&settings).await?)
 }
 
-/// Tells whether a run may still live. Of this machine, as long as it has not been started anew, its
-/// processes tell; of another one only the silence of its run.
-fn is_alive(run: &Run, boot: &str, database: &Database) -> bool {
-    if run.boot == boot {
-        return is_ours(run.pid);
+/// Takes hold of the store, unless the person wants nothing kept.
+pub(crate) async fn begin(
+    settings: &Settings,
+    environment: &Environment,
+) -> Result<Option<Keeping>> {
+    if !settings.store.keep {
+        return Ok(None);
     }
-    let silence = SystemTime::now().duration_since(run.heartbeat_at).unwrap_or_default();
-    match database {
-        Database::Sqlite(_) => false,
-        Database::Postgres(_) => silence < SILENCE_MAX,
-    }
+    let store = open(settings).await?;
+    let name = environment.venv.parent().and_then(|folder| folder.file_name());
+    let name = name.unwrap_or_default().to_string_lossy().into_owned();
+    let contents = folders::contents()?;
+    let keeping = Keeping::begin(store, name, &contents, settings.store.retention).await?;
+    Ok(Some(keeping))
 }
 
-/// Tells whether a process is a Decipher; its number may have passed to another program.
-fn is_ours(pid: u32) -> bool {
-    let name = |process: &str| fs::read_to_string(format!("/proc/{process}/comm")).ok();
-    name(&pid.to_string()).is_some_and(|found| Some(found) == name("self"))
+/// Frees all that this process holds, and once a day what is kept for too long.
+pub(crate) async fn end(keeping: Keeping) -> Result<()> {
+    let (store, retention) = (keeping.store().clone(), *keeping.retention());
+    keeping.end().await?;
+    sessions::collect_daily(&store, &retention).await;
+    Ok(())
 }
 
 fn blobs(place: &settings::Blobs) -> Result<store::Blobs> {
@@ -73,13 +69,4 @@ fn key(variable: &str, bucket: &str) -> Result<String> {
              AWS_SECRET_ACCESS_KEY; {variable} is not set"
         ))
     })
-}
-
-/// The contents that a document of ours needs: those of a list of files; outputs need none. None
-/// when it is neither.
-pub(crate) fn roots(document: &[u8]) -> Option<Vec<BlobId>> {
-    if let Ok(files) = serde_json::from_slice::<Manifest>(document) {
-        return files.contents().map(|content| BlobId::parse(&content.0)).collect();
-    }
-    serde_json::from_slice::<Vec<Output>>(document).ok().map(|_| Vec::new())
 }

@@ -29,7 +29,6 @@ mod folders;
 mod inputs;
 mod interrupts;
 mod keeping;
-mod kept;
 mod keys;
 mod model;
 mod person;

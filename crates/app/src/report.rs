@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use agent::{Answer, Claim, Ended, Source, Verification};
-use sandbox::{CellStatus, Output, Stream};
+use keep::status;
+use sandbox::{Output, Stream};
 use serde_json::{Value, json};
 
 use crate::{exit, talk::Delivered};
@@ -97,16 +98,6 @@ fn name(stream: Stream) -> &'static str {
     match stream {
         Stream::Stdout => "stdout",
         Stream::Stderr => "stderr",
-    }
-}
-
-/// How a cell ended, in the word that is printed and written down.
-pub(crate) fn status(status: CellStatus) -> &'static str {
-    match status {
-        CellStatus::Ok => "ok",
-        CellStatus::Raised => "raised",
-        CellStatus::Interrupted => "interrupted",
-        CellStatus::Died => "died",
     }
 }
 

@@ -2,20 +2,20 @@
 //!
 //! # Layout
 //!
-//! - `sessions/recorded.rs` reads one conversation whole, `sessions/story.rs` tells it to others
+//! - `sessions/story.rs` tells one conversation to others
 //! - `sessions/list.rs`, `sessions/show.rs`, `sessions/export.rs` are the commands of these names;
 //!   `sessions/tree.rs` draws a timeline
 //! - `sessions/upkeep.rs` removes and checks
 
 mod export;
 mod list;
-mod recorded;
 mod show;
 mod story;
 mod tree;
 mod upkeep;
 
 use anyhow::Result;
+use keep::Recorded;
 use store::{Filter, Session, Store};
 
 use crate::{
@@ -30,7 +30,6 @@ use crate::{
     start,
     terminal::{sanitize, say},
 };
-pub(crate) use recorded::{Recorded, files, way};
 pub(crate) use story::{environment, made};
 pub(crate) use upkeep::collect_daily;
 

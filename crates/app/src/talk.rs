@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use agent::{Answer, Budget, Conversation, Model, Runner, Stop, Turn, card};
 use anyhow::Result;
 use environment::Environment;
-use sandbox::{CellId, LostVariable, Output, Sandbox};
+use keep::{Keeping, Kept, Resumed};
+use sandbox::{CellId, LostVariable, Output, Sandbox, Session};
 
 use crate::{
     arguments::Approve,
     delivery::Delivery,
     exit::{Exit, Failure},
+    folders,
     inputs::{self, Input},
     interrupts::Interrupts,
     keeping,
-    kept::{Keeping, Kept, Resumed},
     person::AtTerminal,
     screen::Screen,
     sessions,
@@ -83,7 +84,7 @@ impl Talk {
         keeping: Option<Keeping>,
     ) -> Result<Self> {
         let (session, names) = start::session(&sandbox, inputs).await?;
-        let session = Kept::begin(session, keeping.clone()).await?;
+        let session = begin(session, keeping.clone()).await?;
         let conversation = Conversation::new();
         let cards = Vec::new();
         let mut talk = Self { sandbox, session, conversation, delivery, cards, keeping };
@@ -103,7 +104,7 @@ impl Talk {
         resume: Option<&str>,
     ) -> Result<Self> {
         let sandbox = start::sandbox(settings, environment);
-        let (sandbox, keeping) = tokio::try_join!(sandbox, keeping(settings, environment))?;
+        let (sandbox, keeping) = tokio::try_join!(sandbox, keeping::begin(settings, environment))?;
         let Some(name) = resume else {
             return Self::begin(sandbox, inputs, delivery, keeping).await;
         };
@@ -175,10 +176,11 @@ impl Talk {
     pub(crate) async fn reset(&mut self) -> Result<()> {
         let ended = self.session.hibernate().await;
         let session = self.sandbox.session().await?;
-        self.session = Kept::begin(session, self.keeping.clone()).await?;
+        self.session = begin(session, self.keeping.clone()).await?;
         self.conversation = Conversation::new();
         self.cards.clear();
-        ended.map(drop)
+        ended?;
+        Ok(())
     }
 
     /// Remembers what the conversation is now.
@@ -199,7 +201,7 @@ impl Talk {
         let Self { sandbox, session, keeping, .. } = self;
         start::end(sandbox, session).await?;
         if let Some(keeping) = keeping {
-            keeping.end().await?;
+            keeping::end(keeping).await?;
         }
         Ok(hibernated?.map(|report| report.lost).unwrap_or_default())
     }
@@ -305,15 +307,12 @@ impl Talk {
     }
 }
 
-/// Opens the store, unless the person wants nothing kept.
-async fn keeping(settings: &Settings, environment: &Environment) -> Result<Option<Keeping>> {
-    if !settings.store.keep {
-        return Ok(None);
-    }
-    let store = keeping::open(settings).await?;
-    let name = environment.venv.parent().and_then(|folder| folder.file_name());
-    let name = name.unwrap_or_default().to_string_lossy().into_owned();
-    Keeping::begin(store, name, settings.store.retention).await.map(Some)
+/// Begins a session's past: written down, or in a folder for as long as it lives.
+async fn begin(session: Session, keeping: Option<Keeping>) -> Result<Kept> {
+    Ok(match keeping {
+        Some(keeping) => Kept::begin(session, keeping).await?,
+        None => Kept::begin_unkept(session, &folders::contents()?).await?,
+    })
 }
 
 /// Names the variables that a session has lost, and why.

@@ -1,1 +1,19 @@
-//! Sessions that are written down: nothing is said to be done before it is on the disk.
+//! Sessions that are written down: nothing is said to be done before it is on the disk. Knows no
+//! door: what a person reads of it, and where its folders lie, is up to whoever keeps.
+//!
+//! # Layout
+//!
+//! - [`open`] and [`Keeping`] (`keeping.rs`) are this process's hold on the store
+//! - [`Kept`] (`kept.rs`) is a session with its past; to the loop it is a [`agent::Runner`] that
+//!   writes each cell before its end is heard
+//! - [`Recorded`] (`recorded.rs`) is a conversation as the store holds it, read whole
+
+mod error;
+mod keeping;
+mod kept;
+mod recorded;
+
+pub use error::Error;
+pub use keeping::{Keeping, open, roots};
+pub use kept::{Kept, Resumed, status};
+pub use recorded::{Place, Recorded, files, way};

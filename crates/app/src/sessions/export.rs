@@ -8,10 +8,11 @@ use std::{
 
 use anyhow::{Context, Result};
 use export::{FileRole, Story, StoryFile};
+use keep::Recorded;
 use store::{BlobId, Store};
 use tempfile::{NamedTempFile, TempDir};
 
-use super::{Recorded, story::story};
+use super::story::story;
 use crate::{
     arguments::{ExportArguments, Form},
     delivery::relative,

@@ -2,17 +2,16 @@
 
 use agent::{CellRecord, Message};
 use anyhow::Result;
+use keep::Recorded;
 use sandbox::{DisplayRole, Entry, Output, Stream};
 use serde_json::{Value, json};
 
 use super::{
-    Recorded,
     list::{ago, cut, moment, state},
     tree,
 };
 use crate::{
     exit::Exit,
-    report,
     settings::size,
     terminal::{Side, Tone, sanitize},
 };
@@ -91,7 +90,7 @@ fn said(recorded: &Recorded, message: &Message) -> Result<()> {
 }
 
 fn cell(record: &CellRecord) -> String {
-    let line = format!("  [{}] {}", record.cell, report::status(record.status()));
+    let line = format!("  [{}] {}", record.cell, keep::status(record.status()));
     match result(record) {
         Some(result) => format!("{line}: {result}"),
         None => line,

@@ -8,10 +8,11 @@ use anyhow::{Context, Result};
 use environment::Plan;
 use export::{ClaimLine, Entry, EnvironmentFacts, FileRole, Story, StoryFile};
 use jiff::Timestamp;
+use keep::{Place, Recorded};
 use sandbox::{CellId, Manifest};
 use store::{BlobId, CheckpointId};
 
-use super::{Recorded, list::cut, recorded::Place};
+use super::list::cut;
 use crate::{folders, terminal::sanitize};
 
 /// Columns of a question that a note quotes.

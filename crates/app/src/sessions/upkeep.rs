@@ -10,7 +10,7 @@ use super::{find, list::cut};
 use crate::{
     arguments::GcArguments,
     exit::{Exit, Failure},
-    folders, keeping,
+    folders,
     settings::{Settings, size},
     terminal::{
         Side,
@@ -64,7 +64,7 @@ pub(crate) async fn collect_daily(store: &Store, keep: &Retention) {
     if matches!(age, Ok(Ok(age)) if age < COLLECT_EVERY) {
         return;
     }
-    if store.gc(keep, &keeping::roots, GRACE, Mode::Remove).await.is_ok() {
+    if store.gc(keep, &keep::roots, GRACE, Mode::Remove).await.is_ok() {
         let _ = fs::write(&mark, "");
     }
 }
@@ -77,7 +77,7 @@ pub(super) async fn gc(
 ) -> Result<Exit> {
     let (mode, did) =
         if arguments.dry_run { (Mode::DryRun, "would remove") } else { (Mode::Remove, "removed") };
-    let report = store.gc(&settings.store.retention, &keeping::roots, GRACE, mode).await?;
+    let report = store.gc(&settings.store.retention, &keep::roots, GRACE, mode).await?;
     Side::Out.line(&words(&report, did))?;
     Ok(Exit::Done)
 }

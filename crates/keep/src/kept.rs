@@ -2,8 +2,7 @@
 //!
 //! # Layout
 //!
-//! - [`Keeping`] is this process's hold on the store
-//! - [`Kept`] is a session with its past; to the loop it is a [`agent::Runner`] that writes each cell before its end is heard
+//! - [`Kept`] is a session with its past
 //! - `documents.rs` turns what a session is into rows and documents, and back
 //! - `runner.rs` is what the loop does to it, `resume.rs` brings it back
 
@@ -11,99 +10,27 @@ mod documents;
 mod resume;
 mod runner;
 
-use std::{
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{path::Path, time::SystemTime};
 
 use agent::{CellRecord, Conversation};
-use anyhow::Result;
 use sandbox::{
-    CellReport, CheckpointId, Contents, Error, LostVariable, MemoryReport, Output, Session,
-    Timeline, TimelineBudget, Workspace,
+    CellReport, CheckpointId, LostVariable, MemoryReport, Output, Session, Timeline,
+    TimelineBudget, Workspace,
 };
-use store::{
-    BranchUpdate, NewAudit, NewSession, Retention, Run, RunId, SessionId, SessionState, Store,
-};
+use store::{BranchUpdate, NewAudit, NewSession, SessionId, SessionState};
 use tokio::task::JoinHandle;
 
-use crate::{folders, sessions};
+use crate::{Error, Keeping, keeping};
 use documents::Growth;
-pub(crate) use resume::Resumed;
+pub use documents::status;
+pub use resume::Resumed;
 
-/// Other machines take a run for dead after a day of silence.
-const HEARTBEAT: Duration = Duration::from_hours(1);
 /// A title is what fits into a line of a list.
 const TITLE_CHARS_MAX: usize = 80;
 
-/// This process's hold on the store.
-#[derive(Debug, Clone)]
-pub(crate) struct Keeping {
-    store: Store,
-    run: RunId,
-    environment: String,
-    retention: Retention,
-    _heart: Arc<Heart>,
-}
-
-impl Keeping {
-    /// Makes this process known to the store, and keeps saying that it lives.
-    pub(crate) async fn begin(
-        store: Store,
-        environment: String,
-        retention: Retention,
-    ) -> Result<Self> {
-        let run = Run::here();
-        store.start_run(&run).await?;
-        let heart = Arc::new(Heart::beat(store.clone(), run.id.clone()));
-        Ok(Self { store, run: run.id, environment, retention, _heart: heart })
-    }
-
-    /// The store.
-    pub(crate) fn store(&self) -> &Store {
-        &self.store
-    }
-
-    /// Frees all that this process holds, and once a day what is kept for too long.
-    pub(crate) async fn end(self) -> Result<()> {
-        self.store.end_run(&self.run).await?;
-        sessions::collect_daily(&self.store, &self.retention).await;
-        Ok(())
-    }
-
-    /// Where file contents are kept: the store's own folder, or one that it is fed from.
-    fn contents(keeping: Option<&Self>) -> Result<Contents> {
-        let own = keeping.and_then(|keeping| keeping.store.folder());
-        let folder = own.map_or_else(folders::contents, |folder| Ok(folder.to_owned()))?;
-        Ok(Contents::at(&folder, keeping.is_some())?)
-    }
-}
-
-/// Says from time to time that this process lives. Dropped, it falls silent.
-#[derive(Debug)]
-struct Heart(JoinHandle<()>);
-
-impl Heart {
-    fn beat(store: Store, run: RunId) -> Self {
-        Self(tokio::spawn(async move {
-            loop {
-                tokio::time::sleep(HEARTBEAT).await;
-                // A store that is away for an hour hears the next one.
-                let _ = store.heartbeat(&run).await;
-            }
-        }))
-    }
-}
-
-impl Drop for Heart {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
 /// A session with its past, and the store that it is written to.
 #[derive(Debug)]
-pub(crate) struct Kept {
+pub struct Kept {
     timeline: Timeline,
     /// None while nothing is worth keeping, or when the person wants nothing kept.
     written: Option<Written>,
@@ -133,10 +60,17 @@ struct Written {
 
 impl Kept {
     /// Begins with a session that has run no cell. It enters the store with its first question.
-    pub(crate) async fn begin(session: Session, keeping: Option<Keeping>) -> Result<Self> {
-        let contents = Keeping::contents(keeping.as_ref())?;
+    pub async fn begin(session: Session, keeping: Keeping) -> Result<Self, Error> {
+        let contents = keeping.contents().clone();
         let timeline = Timeline::begin(session, contents, TimelineBudget::default()).await?;
-        Ok(Self::over(timeline, keeping, None))
+        Ok(Self::over(timeline, Some(keeping), None))
+    }
+
+    /// Begins with a session that nobody wants kept; its past lies in a folder meanwhile.
+    pub async fn begin_unkept(session: Session, folder: &Path) -> Result<Self, Error> {
+        let contents = keeping::unkept(folder)?;
+        let timeline = Timeline::begin(session, contents, TimelineBudget::default()).await?;
+        Ok(Self::over(timeline, None, None))
     }
 
     fn over(timeline: Timeline, keeping: Option<Keeping>, written: Option<Written>) -> Self {
@@ -155,26 +89,26 @@ impl Kept {
     }
 
     /// The session's files.
-    pub(crate) fn workspace(&self) -> &Workspace {
+    pub fn workspace(&self) -> &Workspace {
         self.timeline.workspace()
     }
 
     /// The session's past.
-    pub(crate) fn timeline(&self) -> &Timeline {
+    pub fn timeline(&self) -> &Timeline {
         &self.timeline
     }
 
     /// The id under which it is kept.
-    pub(crate) fn id(&self) -> Option<&SessionId> {
+    pub fn id(&self) -> Option<&SessionId> {
         self.written.as_ref().map(|written| &written.session)
     }
 
     /// Writes what was said since the last time; the first question gives the title.
-    pub(crate) async fn write_messages(
+    pub async fn write_messages(
         &mut self,
         conversation: &Conversation,
         question: &str,
-    ) -> Result<()> {
+    ) -> Result<(), Error> {
         let Some(keeping) = self.keeping.clone() else { return Ok(()) };
         self.write_past().await?;
         let Some(written) = &mut self.written else { return Ok(()) };
@@ -222,8 +156,9 @@ impl Kept {
     }
 
     /// Writes where the session stands now, on which branch, and which branches there are.
-    pub(crate) async fn moved(&mut self, kind: &str) -> Result<(), Error> {
-        let unwritten = |error: store::Error| Error::Unwritten { cause: error.to_string() };
+    pub async fn moved(&mut self, kind: &str) -> Result<(), sandbox::Error> {
+        let unwritten =
+            |error: store::Error| sandbox::Error::Unwritten { cause: error.to_string() };
         self.write_past().await.map_err(unwritten)?;
         let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else { return Ok(()) };
         let (head, branch) = (self.timeline.head().id, self.timeline.branch());
@@ -239,7 +174,7 @@ impl Kept {
 
     /// Writes the variables of an idle session down and ends its processes, if nothing is lost by
     /// it: true when it rests.
-    pub(crate) async fn rest(&mut self) -> Result<bool> {
+    pub async fn rest(&mut self) -> Result<bool, Error> {
         self.timeline.settle().await?;
         if self.resting || self.timeline.memory_is_lost() {
             return Ok(false);
@@ -254,7 +189,7 @@ impl Kept {
     }
 
     /// Brings a session that rests back; returns the variables that did not come.
-    pub(crate) async fn wake_up(&mut self) -> Result<Vec<LostVariable>> {
+    pub async fn wake_up(&mut self) -> Result<Vec<LostVariable>, Error> {
         if !std::mem::take(&mut self.resting) {
             return Ok(Vec::new());
         }
@@ -268,7 +203,7 @@ impl Kept {
     }
 
     /// Writes the variables down and lets the session go, so that it can be resumed.
-    pub(crate) async fn hibernate(&mut self) -> Result<Option<MemoryReport>> {
+    pub async fn hibernate(&mut self) -> Result<Option<MemoryReport>, Error> {
         let report = if self.resting { None } else { self.write_memory().await? };
         let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else {
             return Ok(None);
@@ -278,7 +213,7 @@ impl Kept {
         Ok(report)
     }
 
-    async fn write_memory(&mut self) -> Result<Option<MemoryReport>> {
+    async fn write_memory(&mut self) -> Result<Option<MemoryReport>, Error> {
         self.write_past().await?;
         let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else {
             return Ok(None);
@@ -303,11 +238,11 @@ impl Kept {
     }
 
     /// The cell is over: has it written, then hands on its end.
-    async fn end(&mut self) -> Result<Option<Output>, Error> {
+    async fn end(&mut self) -> Result<Option<Output>, sandbox::Error> {
         let Some((_, writing)) = &mut self.ending else { return Ok(None) };
         let wrote = writing.await;
         let report = self.ending.take().map(|(report, _)| report);
-        let unwritten = |cause: String| Error::Unwritten { cause };
+        let unwritten = |cause: String| sandbox::Error::Unwritten { cause };
         wrote
             .map_err(|error| unwritten(error.to_string()))?
             .map_err(|e| unwritten(e.to_string()))?;

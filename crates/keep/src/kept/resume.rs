@@ -3,47 +3,46 @@
 use std::collections::BTreeSet;
 
 use agent::{CellRecord, Conversation, Message};
-use anyhow::{Context, Result};
 use sandbox::{
     Branch, CellId, Checkpoint, CheckpointId, Contents, LostVariable, Memory, Past, RanCell,
     Session, Timeline, TimelineBudget,
 };
 use store::{SessionId, SessionState, Store};
 
-use super::{Keeping, Kept, Written, documents};
-use crate::sessions::{Recorded, files, way};
+use super::{Kept, Written, documents};
+use crate::{Error, Keeping, Recorded, files, way};
 
 /// Why no memory of a session that comes back is frozen.
 const WRITTEN_DOWN: &str = "the session was ended since";
 
 /// What came back with a session.
 #[derive(Debug)]
-pub(crate) struct Resumed {
+pub struct Resumed {
     /// The session.
-    pub(crate) kept: Kept,
+    pub kept: Kept,
     /// What was said.
-    pub(crate) conversation: Conversation,
+    pub conversation: Conversation,
     /// Variables that could not be written down or read back.
-    pub(crate) lost: Vec<LostVariable>,
+    pub lost: Vec<LostVariable>,
     /// Files that were too large to be kept.
-    pub(crate) files_lost: Vec<String>,
+    pub files_lost: Vec<String>,
     /// Nothing of its variables was written down: these cells would make them again.
-    pub(crate) replay: Vec<CellId>,
+    pub replay: Vec<CellId>,
 }
 
 impl Kept {
     /// Brings a session back into a fresh one.
-    pub(crate) async fn resume(
+    pub async fn resume(
         session: Session,
         keeping: Keeping,
         stored: &store::Session,
-    ) -> Result<Resumed> {
+    ) -> Result<Resumed, Error> {
         let store = keeping.store.clone();
         store.claim(&stored.id, &keeping.run).await?;
         store.set_state(&stored.id, SessionState::Active).await?;
         let recorded = Recorded::read(&store, stored.clone()).await?;
         let past = past(&store, &recorded).await?;
-        let contents = Keeping::contents(Some(&keeping))?;
+        let contents = keeping.contents().clone();
         let head = past.head;
         if store.folder().is_none() {
             let at_head = past.checkpoints.iter().find(|checkpoint| checkpoint.id == head);
@@ -68,10 +67,9 @@ impl Kept {
 }
 
 /// The timeline as it was written down: all that its branches lead to.
-async fn past(store: &Store, recorded: &Recorded) -> Result<Past> {
+async fn past(store: &Store, recorded: &Recorded) -> Result<Past, Error> {
     let stored = &recorded.session;
-    let head =
-        stored.head.context("the session was never written whole; nothing can be resumed")?;
+    let head = stored.head.ok_or(Error::Unfinished)?;
     let branches: Vec<Branch> = recorded
         .branches
         .iter()
@@ -109,7 +107,7 @@ pub(super) async fn remember(
     store: &Store,
     session: &SessionId,
     timeline: &mut Timeline,
-) -> Result<(Vec<LostVariable>, Vec<CellId>)> {
+) -> Result<(Vec<LostVariable>, Vec<CellId>), Error> {
     let head = timeline.head().id;
     let path = timeline.path(head);
     let cells: Vec<CellId> =
@@ -153,12 +151,14 @@ fn converse(recorded: Recorded) -> Conversation {
 }
 
 /// Brings a content from the store's server into our folder.
-async fn fetch(store: &Store, contents: &Contents, id: &sandbox::ContentId) -> Result<()> {
+async fn fetch(store: &Store, contents: &Contents, id: &sandbox::ContentId) -> Result<(), Error> {
     let path = contents.path(id);
     if path.exists() {
         return Ok(());
     }
-    let blob = store::BlobId::parse(&id.0).context("a list of files names no content")?;
+    let what = || format!("the content {} of a list of files", id.0);
+    let blob = store::BlobId::parse(&id.0)
+        .ok_or_else(|| Error::Unreadable { what: what(), source: None })?;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }

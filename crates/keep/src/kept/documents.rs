@@ -3,12 +3,11 @@
 use std::time::SystemTime;
 
 use agent::{CellRecord, Message};
-use anyhow::{Context, Result};
 use sandbox::{CellStatus, CheckpointId, Output, Timeline};
 use store::{BranchUpdate, Commit, NewCheckpoint, NewMessage, RunId, SessionId, Store, StoredCell};
 
 use super::{Written, audit};
-use crate::report;
+use crate::Error;
 
 /// What a timeline has grown by since it was written last.
 #[derive(Debug)]
@@ -100,7 +99,7 @@ impl Growth {
         Ok(StoredCell {
             number: cell.cell.0,
             code: cell.code.clone(),
-            status: report::status(cell.status()).to_owned(),
+            status: status(cell.status()).to_owned(),
             started_at: self.started,
             duration_ms: u64::try_from(duration.as_millis()).unwrap_or(u64::MAX),
             outputs,
@@ -124,15 +123,28 @@ pub(super) fn branch(name: &str, tip: CheckpointId, dropped: bool) -> BranchUpda
 }
 
 /// A message of a conversation.
-pub(super) fn message(message: &Message, at: CheckpointId) -> Result<NewMessage> {
-    let body = serde_json::to_string(message).context("a message cannot be written as JSON")?;
+pub(super) fn message(message: &Message, at: CheckpointId) -> Result<NewMessage, Error> {
+    let body = serde_json::to_string(message).map_err(|source| Error::Unreadable {
+        what: "a message".to_owned(),
+        source: Some(source),
+    })?;
     Ok(NewMessage { checkpoint: Some(store::CheckpointId(at.0)), body })
+}
+
+/// How a cell ended, in the word that is printed and written down.
+pub fn status(status: CellStatus) -> &'static str {
+    match status {
+        CellStatus::Ok => "ok",
+        CellStatus::Raised => "raised",
+        CellStatus::Interrupted => "interrupted",
+        CellStatus::Died => "died",
+    }
 }
 
 /// How a cell ended, as it was written.
 pub(super) fn read_status(text: &str) -> CellStatus {
     let all = [CellStatus::Ok, CellStatus::Raised, CellStatus::Interrupted];
-    all.into_iter().find(|known| report::status(*known) == text).unwrap_or(CellStatus::Died)
+    all.into_iter().find(|known| status(*known) == text).unwrap_or(CellStatus::Died)
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {

@@ -3,45 +3,46 @@
 use std::collections::BTreeMap;
 
 use agent::{CellRecord, Message};
-use anyhow::{Context, Result};
 use sandbox::{CellId, Manifest, Output};
 use store::{Branch, Checkpoint, CheckpointId, Session, Store};
 
+use crate::Error;
+
 /// All that is written down of a conversation.
 #[derive(Debug)]
-pub(crate) struct Recorded {
+pub struct Recorded {
     /// The session.
-    pub(crate) session: Session,
+    pub session: Session,
     /// Every checkpoint, in the order of their numbers.
-    pub(crate) checkpoints: Vec<Checkpoint>,
+    pub checkpoints: Vec<Checkpoint>,
     /// Every branch, dropped ones too.
-    pub(crate) branches: Vec<Branch>,
+    pub branches: Vec<Branch>,
     /// The way from the beginning to where the session stands.
-    pub(crate) path: Vec<Place>,
+    pub path: Vec<Place>,
     /// What was said, each with the checkpoint at which the session stood then.
-    pub(crate) messages: Vec<(Option<CheckpointId>, Message)>,
+    pub messages: Vec<(Option<CheckpointId>, Message)>,
 }
 
 /// A checkpoint with what stands behind it.
 #[derive(Debug)]
-pub(crate) struct Place {
+pub struct Place {
     /// Its number.
-    pub(crate) id: CheckpointId,
+    pub id: CheckpointId,
     /// The files that there were.
-    pub(crate) files: Manifest,
+    pub files: Manifest,
     /// The cell that led here.
-    pub(crate) cell: Option<CellRecord>,
+    pub cell: Option<CellRecord>,
 }
 
 impl Recorded {
     /// Reads a conversation.
-    pub(crate) async fn read(store: &Store, session: Session) -> Result<Self> {
+    pub async fn read(store: &Store, session: Session) -> Result<Self, Error> {
         let checkpoints = store.checkpoints(&session.id).await?;
         let branches = store.branches(&session.id).await?;
         let mut messages = Vec::new();
         for row in store.messages(&session.id).await? {
             let message = serde_json::from_str(&row.body)
-                .with_context(|| format!("message {} in the store cannot be read", row.seq))?;
+                .map_err(unreadable(|| format!("message {} in the store", row.seq)))?;
             messages.push((row.checkpoint, message));
         }
         let mut path = Vec::new();
@@ -52,17 +53,17 @@ impl Recorded {
     }
 
     /// The cells that stand, in order.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = &CellRecord> {
+    pub fn cells(&self) -> impl Iterator<Item = &CellRecord> {
         self.path.iter().filter_map(|place| place.cell.as_ref())
     }
 
     /// The files that there are now.
-    pub(crate) fn files(&self) -> Manifest {
+    pub fn files(&self) -> Manifest {
         self.path.last().map(|place| place.files.clone()).unwrap_or_default()
     }
 
     /// The checkpoint that a cell led to, wherever it stands.
-    pub(crate) fn checkpoint_of(&self, cell: CellId) -> Option<&Checkpoint> {
+    pub fn checkpoint_of(&self, cell: CellId) -> Option<&Checkpoint> {
         let led = |checkpoint: &&Checkpoint| {
             checkpoint.cell.as_ref().is_some_and(|ran| ran.number == cell.0)
         };
@@ -71,7 +72,7 @@ impl Recorded {
 }
 
 /// The checkpoints from the beginning to one of them.
-pub(crate) fn way(checkpoints: &[Checkpoint], to: Option<CheckpointId>) -> Vec<&Checkpoint> {
+pub fn way(checkpoints: &[Checkpoint], to: Option<CheckpointId>) -> Vec<&Checkpoint> {
     let by_id: BTreeMap<CheckpointId, &Checkpoint> =
         checkpoints.iter().map(|checkpoint| (checkpoint.id, checkpoint)).collect();
     let mut next = to.and_then(|id| by_id.get(&id).copied());
@@ -87,22 +88,26 @@ pub(crate) fn way(checkpoints: &[Checkpoint], to: Option<CheckpointId>) -> Vec<&
 }
 
 /// The files that there were at a checkpoint.
-pub(crate) async fn files(store: &Store, checkpoint: &Checkpoint) -> Result<Manifest> {
-    serde_json::from_slice(&store.get(&checkpoint.files).await?).with_context(|| {
-        format!("the list of files of checkpoint {} cannot be read", checkpoint.id)
-    })
+pub async fn files(store: &Store, checkpoint: &Checkpoint) -> Result<Manifest, Error> {
+    serde_json::from_slice(&store.get(&checkpoint.files).await?)
+        .map_err(unreadable(|| format!("the list of files of checkpoint {}", checkpoint.id)))
 }
 
-async fn place(store: &Store, checkpoint: &Checkpoint) -> Result<Place> {
+async fn place(store: &Store, checkpoint: &Checkpoint) -> Result<Place, Error> {
     let id = checkpoint.id;
     let files = files(store, checkpoint).await?;
     let cell = match &checkpoint.cell {
         None => None,
         Some(cell) => {
             let outputs: Vec<Output> = serde_json::from_slice(&store.get(&cell.outputs).await?)
-                .with_context(|| format!("the outputs of cell {} cannot be read", cell.number))?;
+                .map_err(unreadable(|| format!("the outputs of cell {}", cell.number)))?;
             Some(CellRecord { cell: CellId(cell.number), code: cell.code.clone(), outputs })
         }
     };
     Ok(Place { id, files, cell })
+}
+
+/// Says what could not be read.
+fn unreadable(what: impl FnOnce() -> String) -> impl FnOnce(serde_json::Error) -> Error {
+    move |source| Error::Unreadable { what: what(), source: Some(source) }
 }

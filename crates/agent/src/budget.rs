@@ -61,6 +61,11 @@ impl Spent {
         self.budget.steps.saturating_sub(self.steps)
     }
 
+    /// What is left of the tokens that the model may write, where they are counted.
+    pub(crate) fn tokens_out_left(&self, tokens_out_max: Option<u64>) -> Option<u64> {
+        tokens_out_max.map(|max| max.saturating_sub(self.usage.tokens_out))
+    }
+
     /// Counts one step, and what its replies cost.
     pub(crate) fn add(&mut self, usage: Usage) {
         self.steps += 1;

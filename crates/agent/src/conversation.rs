@@ -1,6 +1,6 @@
 //! A conversation: what was said so far, and which numbers its cells have shown.
 
-use crate::{CellRecord, Message, evidence::Ledger};
+use crate::{CellRecord, Message, ModelImage, evidence::Ledger};
 
 /// What was said so far; several turns share it, as they share the session.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +47,13 @@ impl Conversation {
         let text = crate::prompt::question(text, cards);
         self.ledger.give(&text);
         self.messages.push(Message::Person(text));
+    }
+
+    /// Shows the model pictures that the person gave with the question; after [`Self::ask`].
+    pub fn show(&mut self, images: Vec<ModelImage>) {
+        if !images.is_empty() {
+            self.messages.push(Message::Outputs(crate::prompt::pictures(images)));
+        }
     }
 
     /// All messages so far, uncut.

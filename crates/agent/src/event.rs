@@ -38,7 +38,7 @@ pub enum Event {
         /// What came out.
         output: Output,
     },
-    /// The person did not let the cell run.
+    /// The cell does not run: the person did not let it, or no cell may run any more.
     Declined,
     /// The next cell is one of several candidates for the same step.
     Trying {

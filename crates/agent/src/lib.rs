@@ -7,6 +7,7 @@
 //! - [`Conversation`] (`conversation.rs`) holds what was said; [`card`] describes attached files
 //! - [`Turn`] (`turn.rs`) is the loop, within a [`Budget`] (`budget.rs`) and until a [`Stop`]
 //!   (`stop.rs`); `watch.rs` sees repeated failures
+//! - [`Terms`] (`terms.rs`) are what a door asks of a turn; [`PlainTurn`] answers without a session
 //! - [`Model`] (`model.rs`) says the next step, [`Runner`] (`runner.rs`) runs its cell,
 //!   [`Person`] (`person.rs`) approves it and answers its questions
 //! - [`try_several`] (`candidates.rs`) runs several cells for one step and keeps the best;
@@ -31,6 +32,7 @@ mod prompt;
 mod report;
 mod runner;
 mod stop;
+mod terms;
 mod turn;
 mod watch;
 
@@ -43,10 +45,13 @@ pub use error::Error;
 pub use event::{Event, Listener};
 pub use evidence::{Claim, Source};
 pub use message::{CellRun, Message, ModelImage};
-pub use model::{Delta, Model, ModelError, Prompt, Reply, Step, ToolCallId, Usage};
+pub use model::{
+    Delta, Model, ModelError, Prompt, Reply, Sampling, Step, ToolCallId, ToolUse, Usage,
+};
 pub use person::{Approval, Nobody, Person, Verdict};
 pub use preview::{FileEffect, FileState, Preview, WayBack};
 pub use prompt::{CODE_DESCRIPTION, FENCED_INSTRUCTIONS, TOOL_DESCRIPTION, TOOL_NAME};
 pub use runner::Runner;
 pub use stop::Stop;
-pub use turn::{Turn, cell::Oversight};
+pub use terms::{Links, Terms};
+pub use turn::{Turn, cell::Oversight, plain::PlainTurn};

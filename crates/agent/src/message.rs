@@ -19,7 +19,7 @@ pub enum Message {
         /// The Python.
         code: String,
     },
-    /// What the cell of the `Code` message before gave.
+    /// What the cell of the `Code` message before gave, or pictures that the person showed.
     Outputs(CellRun),
     /// The model's answer.
     Answer(String),
@@ -38,7 +38,7 @@ impl Message {
 /// A cell's outputs as the model reads them, cut to the budget.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellRun {
-    /// The cell that ran; `None` when it did not (the person refused, arguments were malformed).
+    /// The cell that ran; `None` when none did (the person refused, arguments were malformed).
     pub cell: Option<CellId>,
     /// The call that it answers.
     pub call: Option<ToolCallId>,

@@ -14,6 +14,34 @@ pub struct Prompt {
     pub system: String,
     /// The conversation so far, already cut to its budget.
     pub messages: Vec<Message>,
+    /// Whether the model may ask for a cell.
+    pub tool: ToolUse,
+    /// How it chooses its words.
+    pub sampling: Sampling,
+}
+
+/// Whether a model may ask for a cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ToolUse {
+    /// It may.
+    #[default]
+    Offered,
+    /// It has to.
+    Required,
+    /// It may not: a reply is the answer.
+    Withheld,
+}
+
+/// How a model chooses its words, where the one who asks says so. A provider that knows a setting
+/// by no name leaves it out.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Sampling {
+    /// How freely.
+    pub temperature: Option<f64>,
+    /// Out of which share of the likeliest.
+    pub top_p: Option<f64>,
+    /// The most tokens of one reply.
+    pub tokens_out_max: Option<u64>,
 }
 
 /// The provider's own name for a tool call, to be given back with its outputs.
@@ -130,6 +158,9 @@ pub enum ModelError {
     /// The stream broke off before the reply was whole, after all tries.
     #[error("{0}")]
     CutOff(String),
+    /// The reply needs more tokens than the model may write.
+    #[error("{0}")]
+    OutOfTokens(String),
     /// The prompt is longer than the model takes.
     #[error("{0}")]
     TooLong(String),

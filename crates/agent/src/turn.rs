@@ -7,20 +7,22 @@
 //!
 //! # Layout
 //!
-//! - `turn/reply.rs` asks the model, once or for several candidates
+//! - `turn/reply.rs` asks the model, once or for several candidates; `turn/plain.rs` does no more
+//!   than that
 //! - `turn/cells.rs` takes what it wants run to what it reads of it; `turn/cell.rs` runs one cell,
 //!   `turn/preview.rs` has the person judge what it did
 
 pub(crate) mod cell;
 mod cells;
+pub(crate) mod plain;
 mod preview;
 mod reply;
 
 use crate::{
     Answer, Budget, CellRecord, Conversation, Ended, Error, Listener, Message, Model, Person,
-    Runner, Stop, answer, budget::Spent, prompt, report, watch::Watch,
+    Runner, Stop, Terms, ToolUse, answer, budget::Spent, prompt, report, watch::Watch,
 };
-use reply::{Next, Wish};
+use reply::{Asking, Next, Wish};
 
 /// All that a turn works with.
 #[expect(missing_debug_implementations, reason = "borrows doors that have none")]
@@ -40,6 +42,8 @@ pub struct Turn<'a, R> {
     /// How many replies the model gives to each step: of the cells in them the best is kept (see
     /// [`try_several`](crate::try_several)). One is the way without a vote.
     pub candidates: usize,
+    /// What else the door asks of it.
+    pub terms: Terms,
 }
 
 /// Why the loop stops without an answer.
@@ -81,6 +85,11 @@ impl<R: Runner> Turn<'_, R> {
         Ok(Answer { text, files: answer::files(&cells), claims, ended, usage: spent.usage, cells })
     }
 
+    fn asking(&self) -> Asking<'_> {
+        let Self { model, listener, stop, candidates, terms, .. } = self;
+        Asking { model: *model, listener: *listener, stop, candidates: *candidates, terms }
+    }
+
     /// The loop: step by step until the answer.
     async fn steps(
         &mut self,
@@ -91,8 +100,15 @@ impl<R: Runner> Turn<'_, R> {
     ) -> Result<String, Halt> {
         loop {
             spent.check()?;
-            let (Wish { text, call, code }, outcome) = match self.next(conversation, spent).await? {
+            let tool = self.terms.tool_after(cells.len());
+            let next = self.asking().next(conversation, spent, tool).await?;
+            let (Wish { text, call, code }, outcome) = match next {
                 Next::Answer(text) => return Ok(prompt::answer(text)),
+                Next::Cells(mut wishes) if tool == ToolUse::Withheld => {
+                    let wish = wishes.swap_remove(0);
+                    let outcome = self.withheld(wish.call.clone());
+                    (wish, outcome)
+                }
                 Next::Malformed(wish, problem) => {
                     let outcome = self.malformed(wish.call.clone(), problem);
                     (wish, outcome)

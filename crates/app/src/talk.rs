@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use agent::{Answer, Budget, Conversation, Model, Runner, Stop, Turn, card};
+use agent::{Answer, Budget, Conversation, Model, Runner, Stop, Terms, Turn, card};
 use anyhow::Result;
 use environment::Environment;
 use keep::{Keeping, Kept, Resumed};
@@ -264,6 +264,7 @@ impl Talk {
             stop: &stop,
             budget: Budget::default(),
             candidates: question.candidates,
+            terms: Terms::default(),
         }
         .run(&mut self.conversation);
         tokio::pin!(turn);

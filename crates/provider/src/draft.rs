@@ -159,8 +159,8 @@ impl<'a> Draft<'a> {
             End::Open => return Err(Fault::cut(self.place, "the connection was closed too early")),
             End::OutOfTokens => {
                 let how = "it is longer than the model may write in one go";
-                let error = Fault::cut(self.place, how).error;
-                return Err(Fault::never(error));
+                let message = format!("the reply of {} broke off: {how}", self.place.title());
+                return Err(Fault::never(agent::ModelError::OutOfTokens(message)));
             }
             End::Withheld => {
                 let message = format!("{} withheld the reply by its filter", self.place.title());

@@ -92,6 +92,7 @@ impl Fault {
             ModelError::Unreachable(message) => ModelError::Unreachable(add(message)),
             ModelError::Overloaded(message) => ModelError::Overloaded(add(message)),
             ModelError::CutOff(message) => ModelError::CutOff(add(message)),
+            ModelError::OutOfTokens(message) => ModelError::OutOfTokens(add(message)),
             ModelError::TooLong(message) => ModelError::TooLong(add(message)),
             ModelError::Refused(message) => ModelError::Refused(add(message)),
         }

@@ -5,7 +5,7 @@ pub(crate) mod chat;
 pub(crate) mod gemini;
 pub(crate) mod responses;
 
-use agent::{CODE_DESCRIPTION, Prompt};
+use agent::{CODE_DESCRIPTION, Prompt, Sampling, ToolUse};
 use serde_json::{Value, json};
 
 use crate::abilities::{Abilities, Calls};
@@ -21,6 +21,21 @@ pub(crate) struct Request<'a> {
     pub(crate) exchanges: Vec<Exchange<'a>>,
     pub(crate) abilities: Abilities,
     pub(crate) tokens_out_max: u32,
+    pub(crate) sampling: Sampling,
+    tool: ToolUse,
+}
+
+/// What is said of the tool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Offer {
+    /// Nothing.
+    None,
+    /// The model may call it.
+    Auto,
+    /// The model has to call it.
+    Required,
+    /// It is there for the calls of before; the model may not call it any more.
+    Never,
 }
 
 /// Whether more events matter.
@@ -39,15 +54,25 @@ impl<'a> Request<'a> {
     ) -> Self {
         let system = match abilities.calls {
             Calls::OneAtATime | Calls::Several => prompt.system.clone(),
+            Calls::Fenced if prompt.tool == ToolUse::Withheld => prompt.system.clone(),
             Calls::Fenced => format!("{}\n\n{}", prompt.system, agent::FENCED_INSTRUCTIONS),
         };
         let exchanges = exchanges(&prompt.messages, abilities);
-        Self { model, system: system.trim().to_owned(), exchanges, abilities, tokens_out_max }
+        let (system, tool, sampling) = (system.trim().to_owned(), prompt.tool, prompt.sampling);
+        Self { model, system, exchanges, abilities, tokens_out_max, sampling, tool }
     }
 
-    /// Whether the model may call the tool.
-    pub(crate) fn calls_tool(&self) -> bool {
-        self.abilities.calls != Calls::Fenced
+    /// What is said of the tool. Providers refuse calls of before without a tool that made them.
+    pub(crate) fn offer(&self) -> Offer {
+        let has_calls =
+            || self.exchanges.iter().any(|exchange| matches!(exchange, Exchange::Ran { .. }));
+        match self.tool {
+            _ if self.abilities.calls == Calls::Fenced => Offer::None,
+            ToolUse::Offered => Offer::Auto,
+            ToolUse::Required => Offer::Required,
+            ToolUse::Withheld if has_calls() => Offer::Never,
+            ToolUse::Withheld => Offer::None,
+        }
     }
 }
 
@@ -92,6 +117,22 @@ impl ProviderKind {
             Self::Anthropic => anthropic::read(event, draft),
             Self::Gemini => gemini::read(event, draft),
         }
+    }
+}
+
+/// Sets a member, where there is a value for it.
+fn set<T: Into<Value>>(body: &mut Value, name: &str, value: Option<T>) {
+    if let Some(value) = value {
+        body[name] = value.into();
+    }
+}
+
+/// Sets the choice of tools as `OpenAI`'s protocols write it.
+fn set_choice(body: &mut Value, offer: Offer) {
+    match offer {
+        Offer::None | Offer::Auto => {}
+        Offer::Required => body["tool_choice"] = json!("required"),
+        Offer::Never => body["tool_choice"] = json!("none"),
     }
 }
 

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use agent::{Delta, Model, ModelError, Prompt, Reply};
+use agent::{Delta, Model, ModelError, Prompt, Reply, ToolUse};
 use futures::future::BoxFuture;
 
 use crate::abilities::{Abilities, Calls, Lacks, Sight};
@@ -105,7 +105,12 @@ impl Remote {
         let request = Request::new(&self.place.model, prompt, abilities, self.tokens_out_max);
         let body = provider.body(&request).to_string().into_bytes();
         let mut stream = self.connection.send(&self.place, body).await?;
-        let mut draft = Draft::new(&self.place, abilities.calls, on_delta);
+        // What looks like a cell is words of the answer where no cell may run.
+        let calls = match prompt.tool {
+            ToolUse::Withheld => Calls::OneAtATime,
+            ToolUse::Offered | ToolUse::Required => abilities.calls,
+        };
+        let mut draft = Draft::new(&self.place, calls, on_delta);
         while let Some(events) = stream.next().await? {
             for event in events {
                 if provider.read(&event, &mut draft)? == Flow::Over {

@@ -47,6 +47,13 @@ impl<R: Runner> Turn<'_, R> {
         Outcome { run, record: None, failure: Some(problem), ended: None }
     }
 
+    /// Tells the model that no cell may run any more.
+    pub(super) fn withheld(&self, call: Option<ToolCallId>) -> Outcome {
+        (self.listener)(Event::Declined);
+        let failure = Some("no further cell may run".to_owned());
+        Outcome { run: prompt::withheld(call), record: None, failure, ended: None }
+    }
+
     /// Asks the person, runs the cell or the best of several, and words what came out.
     pub(super) async fn cells(
         &mut self,

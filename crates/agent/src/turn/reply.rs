@@ -2,10 +2,10 @@
 
 use futures::future::join_all;
 
-use super::{Halt, Turn};
+use super::Halt;
 use crate::{
-    CANDIDATES_MAX, Conversation, Delta, Event, ModelError, Reply, Runner, Step, ToolCallId, Usage,
-    budget::Spent, prompt,
+    CANDIDATES_MAX, Conversation, Delta, Ended, Event, Listener, Model, ModelError, Reply, Step,
+    Stop, Terms, ToolCallId, ToolUse, Usage, budget::Spent, prompt,
 };
 
 /// What the model wants next.
@@ -28,14 +28,31 @@ pub(super) struct Wish {
     pub(super) code: String,
 }
 
-impl<R: Runner> Turn<'_, R> {
+/// What it takes to ask the model.
+#[derive(Clone, Copy)]
+pub(super) struct Asking<'a> {
+    pub(super) model: &'a dyn Model,
+    pub(super) listener: Listener<'a>,
+    pub(super) stop: &'a Stop,
+    pub(super) candidates: usize,
+    pub(super) terms: &'a Terms,
+}
+
+impl Asking<'_> {
     /// Asks the model for its next step; a prompt that is too long for it is cut further.
     pub(super) async fn next(
         &self,
         conversation: &Conversation,
         spent: &mut Spent,
+        tool: ToolUse,
     ) -> Result<Next, Halt> {
-        let replies = self.replies(conversation, spent).await?;
+        let tokens_out_left = spent.tokens_out_left(self.terms.tokens_out_max);
+        if tokens_out_left == Some(0) {
+            return Err(Ended::OutOfTokens.into());
+        }
+        let steps_left = spent.steps_left();
+        let asked = prompt::Asked { terms: self.terms, tool, steps_left, tokens_out_left };
+        let replies = self.replies(conversation, spent, &asked).await?;
         spent.add(total(&replies));
         let count = |wanted: fn(&Step) -> bool| {
             replies.iter().filter(|(_, reply)| wanted(&reply.step)).count()
@@ -74,6 +91,7 @@ impl<R: Runner> Turn<'_, R> {
         &self,
         conversation: &Conversation,
         spent: &Spent,
+        asked: &prompt::Asked<'_>,
     ) -> Result<Vec<(usize, Reply)>, Halt> {
         let on_delta = |delta| {
             (self.listener)(match delta {
@@ -85,7 +103,7 @@ impl<R: Runner> Turn<'_, R> {
         let unheard = |_| {};
         let mut chars_max = prompt::CHARS_MAX;
         loop {
-            let prompt = prompt::make(conversation.messages(), spent.steps_left(), chars_max);
+            let prompt = prompt::make(conversation.messages(), asked, chars_max);
             (self.listener)(Event::ModelStarted);
             let first = [self.model.reply(&prompt, &on_delta)];
             let others = 1..self.candidates.clamp(1, CANDIDATES_MAX);
@@ -106,6 +124,12 @@ impl<R: Runner> Turn<'_, R> {
                     if replies.is_empty() && chars_max > prompt::CHARS_MIN =>
                 {
                     chars_max /= 4;
+                }
+                // The limit was the asker's own, so it is kept, and no failure of the model.
+                Some(ModelError::OutOfTokens(_))
+                    if replies.is_empty() && asked.tokens_out_left.is_some() =>
+                {
+                    return Err(Ended::OutOfTokens.into());
                 }
                 Some(error) if replies.is_empty() => {
                     (self.listener)(Event::Failed(error.clone()));

@@ -6,6 +6,7 @@ mod candidates;
 mod preview;
 mod runner;
 mod script;
+mod terms;
 
 use std::time::Duration;
 

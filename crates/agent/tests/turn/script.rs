@@ -4,7 +4,8 @@ use std::{collections::VecDeque, sync::Mutex, time::Duration};
 
 use agent::{
     Answer, Approval, Budget, Card, Conversation, Delta, Error, Event, Message, Model, ModelError,
-    Person, Preview, Prompt, Reply, Step, Stop, ToolCallId, Turn, Usage, Verdict,
+    Person, PlainTurn, Preview, Prompt, Reply, Step, Stop, Terms, ToolCallId, ToolUse, Turn, Usage,
+    Verdict,
 };
 use futures::future::BoxFuture;
 use sandbox::{
@@ -21,6 +22,7 @@ pub(crate) enum Say {
     Answer(&'static str),
     Fail,
     TooLong,
+    OutOfTokens,
     Nothing,
 }
 
@@ -105,6 +107,7 @@ pub(crate) struct Test {
     budget: Budget,
     stop: Stop,
     candidates: usize,
+    terms: Terms,
 }
 
 impl Test {
@@ -119,6 +122,7 @@ impl Test {
             budget: Budget::default(),
             stop,
             candidates: 1,
+            terms: Terms::default(),
         }
     }
 
@@ -205,6 +209,30 @@ impl Test {
         self
     }
 
+    pub(crate) fn terms(mut self, terms: Terms) -> Self {
+        self.terms = terms;
+        self
+    }
+
+    /// Asks without a session.
+    pub(crate) async fn plain(mut self) -> (Answer, Self) {
+        self.conversation.ask("question", &[]);
+        let events = &self.events;
+        let turn = PlainTurn {
+            model: &self.model,
+            listener: &|event| events.lock().unwrap().push(event),
+            stop: &self.stop,
+            budget: self.budget,
+            terms: self.terms.clone(),
+        };
+        (turn.run(&mut self.conversation).await.unwrap(), self)
+    }
+
+    /// What the model was told of the tool in each prompt, and what its system prompt was.
+    pub(crate) fn offers(&self) -> Vec<(ToolUse, String)> {
+        self.model.offers.lock().unwrap().clone()
+    }
+
     pub(crate) async fn run(mut self) -> (Answer, Self) {
         (self.turn("question").await.unwrap(), self)
     }
@@ -220,6 +248,7 @@ impl Test {
             stop: &self.stop,
             budget: self.budget,
             candidates: self.candidates,
+            terms: self.terms.clone(),
         };
         turn.run(&mut self.conversation).await
     }
@@ -264,6 +293,7 @@ pub(crate) fn word(event: &Event) -> String {
 #[derive(Default)]
 pub(crate) struct Scripted {
     pub(crate) prompts: Mutex<Vec<String>>,
+    offers: Mutex<Vec<(ToolUse, String)>>,
     replies: Mutex<VecDeque<Say>>,
 }
 
@@ -278,6 +308,7 @@ impl Model for Scripted {
         on_delta: &'a (dyn Fn(Delta) + Send + Sync),
     ) -> BoxFuture<'a, Result<Reply, ModelError>> {
         self.prompts.lock().unwrap().push(format!("{:?}", prompt.messages));
+        self.offers.lock().unwrap().push((prompt.tool, prompt.system.clone()));
         let say = self.replies.lock().unwrap().pop_front().expect("the script is over");
         let call = Some(ToolCallId("call".into()));
         let usage = Usage { tokens_in: 10, tokens_out: 1, cost_micro_usd: Some(5) };
@@ -303,6 +334,10 @@ impl Model for Scripted {
                     return Err(ModelError::Unreachable("no answer from 127.0.0.1:9".into()));
                 }
                 Say::TooLong => return Err(ModelError::TooLong("8192 tokens".into())),
+                Say::OutOfTokens => {
+                    on_delta(Delta::Text("It is".into()));
+                    return Err(ModelError::OutOfTokens("longer than it may".into()));
+                }
                 Say::Nothing => std::future::pending().await,
             };
             Ok(Reply { text: text.into(), step, usage })

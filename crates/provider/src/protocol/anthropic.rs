@@ -5,7 +5,7 @@ mod wire;
 use agent::{TOOL_DESCRIPTION, TOOL_NAME};
 use serde_json::{Value, json};
 
-use super::{Flow, Request, parameters, parse};
+use super::{Flow, Offer, Request, parameters, parse, set};
 use crate::abilities::Calls;
 use crate::draft::{Draft, End};
 use crate::exchange::{Exchange, base64};
@@ -13,21 +13,36 @@ use crate::fault::Fault;
 use wire::{Block, BlockDelta, Event, Stop};
 
 pub(super) fn body(request: &Request<'_>) -> Value {
+    let sampling = request.sampling;
+    let tokens_out_max = u64::from(request.tokens_out_max);
+    let tokens_out_max =
+        sampling.tokens_out_max.map_or(tokens_out_max, |max| max.min(tokens_out_max));
     let mut body = json!({
         "model": request.model,
-        "max_tokens": request.tokens_out_max,
+        "max_tokens": tokens_out_max,
         "system": request.system,
         "messages": messages(&request.exchanges),
         "stream": true,
     });
-    if request.calls_tool() {
+    set(&mut body, "temperature", sampling.temperature.map(|value| value.min(1.0)));
+    set(&mut body, "top_p", sampling.top_p);
+    if request.offer() != Offer::None {
         body["tools"] = json!([{
             "name": TOOL_NAME,
             "description": TOOL_DESCRIPTION,
             "input_schema": parameters(),
         }]);
-        if request.abilities.calls == Calls::OneAtATime {
-            body["tool_choice"] = json!({ "type": "auto", "disable_parallel_tool_use": true });
+        let choice = match request.offer() {
+            Offer::None | Offer::Never => "none",
+            Offer::Auto => "auto",
+            Offer::Required => "any",
+        };
+        if choice == "none" {
+            body["tool_choice"] = json!({ "type": choice });
+        } else if request.abilities.calls == Calls::OneAtATime {
+            body["tool_choice"] = json!({ "type": choice, "disable_parallel_tool_use": true });
+        } else if choice == "any" {
+            body["tool_choice"] = json!({ "type": choice });
         }
     }
     body

@@ -5,7 +5,7 @@ mod wire;
 use agent::{TOOL_DESCRIPTION, TOOL_NAME};
 use serde_json::{Value, json};
 
-use super::{Flow, Request, parameters, parse};
+use super::{Flow, Offer, Request, parameters, parse, set, set_choice};
 use crate::abilities::Calls;
 use crate::draft::{Draft, End};
 use crate::exchange::{Exchange, data_url};
@@ -21,7 +21,13 @@ pub(super) fn body(request: &Request<'_>) -> Value {
         "stream": true,
         "stream_options": { "include_usage": true },
     });
-    if request.calls_tool() {
+    let sampling = request.sampling;
+    set(&mut body, "temperature", sampling.temperature);
+    set(&mut body, "top_p", sampling.top_p);
+    // The older name is the one that every server knows.
+    set(&mut body, "max_tokens", sampling.tokens_out_max);
+    if request.offer() != Offer::None {
+        set_choice(&mut body, request.offer());
         body["tools"] = json!([{
             "type": "function",
             "function": {

@@ -5,7 +5,7 @@ mod wire;
 use agent::{CODE_DESCRIPTION, TOOL_DESCRIPTION, TOOL_NAME};
 use serde_json::{Value, json};
 
-use super::{Flow, Request, parse};
+use super::{Flow, Offer, Request, parse, set};
 use crate::draft::{Draft, End};
 use crate::exchange::{Exchange, base64};
 use crate::fault::Fault;
@@ -17,7 +17,23 @@ pub(super) fn body(request: &Request<'_>) -> Value {
         "systemInstruction": { "parts": [{ "text": request.system }] },
         "contents": contents,
     });
-    if request.calls_tool() {
+    let sampling = request.sampling;
+    let mut generation = json!({});
+    set(&mut generation, "temperature", sampling.temperature);
+    set(&mut generation, "topP", sampling.top_p);
+    set(&mut generation, "maxOutputTokens", sampling.tokens_out_max);
+    if generation != json!({}) {
+        body["generationConfig"] = generation;
+    }
+    let mode = match request.offer() {
+        Offer::None | Offer::Auto => None,
+        Offer::Required => Some("ANY"),
+        Offer::Never => Some("NONE"),
+    };
+    if let Some(mode) = mode {
+        body["toolConfig"] = json!({ "functionCallingConfig": { "mode": mode } });
+    }
+    if request.offer() != Offer::None {
         body["tools"] = json!([{ "functionDeclarations": [{
             "name": TOOL_NAME,
             "description": TOOL_DESCRIPTION,

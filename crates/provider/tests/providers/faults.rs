@@ -184,7 +184,7 @@ async fn a_reply_beyond_its_limits_is_given_up() {
 
         let heard = with(kind).turns([Turn::Fault(Fault::OutOfTokens)]).reply("Go").await;
         assert_eq!(heard.requests.len(), 1, "{kind}");
-        assert!(matches!(heard.error(), ModelError::CutOff(_)), "{kind}");
+        assert!(matches!(heard.error(), ModelError::OutOfTokens(_)), "{kind}");
     }
 }
 
@@ -200,7 +200,8 @@ async fn a_dead_endpoint_is_named_with_what_to_do() {
         settings.base_url = Some(format!("http://me:secret-word@127.0.0.1:{port}/v1/"));
         let model = connect(settings).unwrap();
         let messages = vec![Message::Person("Go".to_owned())];
-        let prompt = agent::Prompt { system: String::new(), messages };
+        let (tool, sampling) = (agent::ToolUse::Offered, agent::Sampling::default());
+        let prompt = agent::Prompt { system: String::new(), messages, tool, sampling };
         let error = model.reply(&prompt, &|_| {}).await.unwrap_err();
         let ModelError::Unreachable(message) = error else { panic!("{error:?}") };
         let wanted = format!("cannot connect to http://127.0.0.1:{port}/v1: ");
@@ -214,7 +215,7 @@ async fn a_wrong_path_is_no_wrong_model() {
     let talk = with(ProviderKind::OpenAiChat).start();
     let mut settings = Settings::new(ProviderKind::OpenAiChat, "m");
     settings.base_url = Some(format!("http://{}/wrong", talk.standin.address()));
-    let wrong = crate::talk::Talk { standin: talk.standin, model: connect(settings).unwrap() };
+    let wrong = crate::talk::Talk { model: connect(settings).unwrap(), ..talk };
     let error = wrong.reply(vec![Message::Person("Go".to_owned())]).await.error();
     let ModelError::Unreachable(message) = error else { panic!("{error:?}") };
     assert!(message.ends_with("/wrong (404): check the base URL"), "{message}");

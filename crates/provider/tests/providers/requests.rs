@@ -1,6 +1,6 @@
 //! What goes over the wire, whole, for one conversation with every kind of message.
 
-use agent::{CellRun, Message, ModelImage, ToolCallId};
+use agent::{CellRun, Message, ModelImage, Sampling, ToolCallId, ToolUse};
 use provider::ProviderKind;
 use serde_json::{Value, json};
 use standin::Turn;
@@ -110,4 +110,67 @@ async fn gemini() {
     ]);
     assert_eq!(body["contents"], contents);
     assert_eq!(body["systemInstruction"], json!({ "parts": [{ "text": "You run Python." }] }));
+}
+
+/// The request for an answer on these terms, with calls of before or without.
+async fn asked(kind: ProviderKind, tool: ToolUse, messages: Vec<Message>) -> Value {
+    let sampling =
+        Sampling { temperature: Some(0.5), top_p: Some(0.25), tokens_out_max: Some(100) };
+    let talk = with(kind).tool(tool, sampling).turns([Turn::answer("ok")]).start();
+    talk.reply(messages).await.requests.into_iter().next().unwrap()
+}
+
+#[tokio::test]
+async fn what_is_asked_of_the_tool_is_said_in_each_protocol() {
+    let question = || vec![Message::Person("Go".to_owned())];
+    for (kind, place, required, never) in [
+        (ProviderKind::OpenAi, "/tool_choice", json!("required"), json!("none")),
+        (ProviderKind::OpenAiChat, "/tool_choice", json!("required"), json!("none")),
+        (ProviderKind::Anthropic, "/tool_choice/type", json!("any"), json!("none")),
+        (
+            ProviderKind::Gemini,
+            "/toolConfig/functionCallingConfig/mode",
+            json!("ANY"),
+            json!("NONE"),
+        ),
+    ] {
+        let body = asked(kind, ToolUse::Required, question()).await;
+        assert_eq!(body.pointer(place), Some(&required), "{kind}");
+        let body = asked(kind, ToolUse::Withheld, conversation()).await;
+        assert_eq!((body.pointer(place), body["tools"].is_array()), (Some(&never), true), "{kind}");
+        let body = asked(kind, ToolUse::Withheld, question()).await;
+        assert_eq!((body.pointer(place), &body["tools"]), (None, &Value::Null), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn sampling_is_passed_on_under_each_protocols_names() {
+    for (kind, [temperature, top_p, tokens]) in [
+        (ProviderKind::OpenAi, ["/temperature", "/top_p", "/max_output_tokens"]),
+        (ProviderKind::OpenAiChat, ["/temperature", "/top_p", "/max_tokens"]),
+        (ProviderKind::Anthropic, ["/temperature", "/top_p", "/max_tokens"]),
+        (
+            ProviderKind::Gemini,
+            [
+                "/generationConfig/temperature",
+                "/generationConfig/topP",
+                "/generationConfig/maxOutputTokens",
+            ],
+        ),
+    ] {
+        let body = asked(kind, ToolUse::Offered, vec![Message::Person("Go".to_owned())]).await;
+        let said = [temperature, top_p, tokens].map(|place| body.pointer(place).cloned());
+        assert_eq!(said, [json!(0.5), json!(0.25), json!(100)].map(Some), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_fenced_block_is_words_where_no_cell_may_run() {
+    let setup = with(ProviderKind::OpenAiChat).without_tools();
+    let talk = setup.tool(ToolUse::Withheld, Sampling::default()).turns([Turn::code("1")]).start();
+    let heard = talk.reply(vec![Message::Person("Go".to_owned())]).await;
+    let reply = heard.result.unwrap();
+    assert_eq!(reply.step, agent::Step::Answer);
+    assert!(reply.text.contains("```python"), "{}", reply.text);
+    assert_eq!(heard.requests[0]["messages"][0]["content"], "You run Python.");
 }

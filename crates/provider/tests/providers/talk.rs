@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use agent::{Delta, Message, Model, ModelError, Prompt, Reply};
+use agent::{Delta, Message, Model, ModelError, Prompt, Reply, Sampling, ToolUse};
 use provider::{Key, ProviderKind, Retry, Settings, ToolCalls, connect};
 use serde_json::Value;
 use standin::{Standin, Turn};
@@ -15,6 +15,8 @@ pub(crate) const KEY: &str = "sk-test-0123456789abcdef";
 pub(crate) struct Talk {
     pub(crate) standin: Standin,
     pub(crate) model: Box<dyn Model>,
+    pub(crate) tool: ToolUse,
+    pub(crate) sampling: Sampling,
 }
 
 /// What was heard of one reply.
@@ -35,6 +37,8 @@ pub(crate) struct Heard {
 pub(crate) struct Setup {
     settings: Settings,
     turns: Vec<Turn>,
+    tool: ToolUse,
+    sampling: Sampling,
 }
 
 pub(crate) fn with(kind: ProviderKind) -> Setup {
@@ -45,7 +49,8 @@ pub(crate) fn with(kind: ProviderKind) -> Setup {
         wait_first: Duration::from_millis(1),
         wait_max: Duration::from_millis(50),
     };
-    Setup { settings, turns: Vec::new() }
+    let (tool, sampling) = (ToolUse::Offered, Sampling::default());
+    Setup { settings, turns: Vec::new(), tool, sampling }
 }
 
 impl Setup {
@@ -74,6 +79,11 @@ impl Setup {
         self
     }
 
+    pub(crate) fn tool(mut self, tool: ToolUse, sampling: Sampling) -> Self {
+        (self.tool, self.sampling) = (tool, sampling);
+        self
+    }
+
     pub(crate) fn without_tools(mut self) -> Self {
         self.settings.tool_calls = ToolCalls::Off;
         self
@@ -88,7 +98,8 @@ impl Setup {
         let standin = Standin::start(self.turns).unwrap();
         let base_url = standin.base_url(self.settings.provider.as_str());
         self.settings.base_url.get_or_insert(base_url);
-        Talk { standin, model: connect(self.settings).unwrap() }
+        let model = connect(self.settings).unwrap();
+        Talk { standin, model, tool: self.tool, sampling: self.sampling }
     }
 
     pub(crate) async fn reply(self, question: &str) -> Heard {
@@ -98,7 +109,9 @@ impl Setup {
 
 impl Talk {
     pub(crate) async fn reply(&self, messages: Vec<Message>) -> Heard {
-        let prompt = Prompt { system: "You run Python.".to_owned(), messages };
+        let system = "You run Python.".to_owned();
+        let (tool, sampling) = (self.tool, self.sampling);
+        let prompt = Prompt { system, messages, tool, sampling };
         let deltas = Mutex::new(Vec::new());
         let listen = |delta| deltas.lock().unwrap().push(delta);
         let result = self.model.reply(&prompt, &listen).await;

@@ -6,7 +6,9 @@
 //! place says how it does that.
 
 mod folder;
+mod reader;
 mod s3;
+pub(crate) mod writer;
 
 use std::{
     fmt,
@@ -22,7 +24,7 @@ use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, path::Path as Key};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Blobs, Error,
+    Blobs, Durability, Error,
     database::Row,
     error,
     limits::{BLOB_BYTES_IN_MEMORY_MAX, PART_BYTES},
@@ -118,24 +120,43 @@ impl BlobStore {
         }
     }
 
-    pub(crate) async fn put(&self, bytes: &[u8]) -> Result<BlobId, Error> {
+    pub(crate) async fn put(&self, bytes: &[u8], durability: Durability) -> Result<BlobId, Error> {
         match &self.writer {
             Writer::Folder(folder) => {
                 let (folder, bytes) = (Arc::clone(folder), bytes.to_vec());
-                error::unblock(move || folder::put(&folder, &bytes)).await
+                error::unblock(move || folder::put(&folder, &bytes, durability)).await
             }
             Writer::S3 { place } => self.put_s3(place, bytes).await,
         }
     }
 
-    pub(crate) async fn put_file(&self, path: &Path) -> Result<BlobId, Error> {
+    pub(crate) async fn put_file(
+        &self,
+        path: &Path,
+        durability: Durability,
+    ) -> Result<BlobId, Error> {
         let path = path.to_owned();
         match &self.writer {
             Writer::Folder(folder) => {
                 let folder = Arc::clone(folder);
-                error::unblock(move || folder::put_file(&folder, &path)).await
+                error::unblock(move || folder::put_file(&folder, &path, durability)).await
             }
             Writer::S3 { place } => self.put_file_s3(place, path).await,
+        }
+    }
+
+    /// Makes sure that a blob is there and, in a folder, that `gc` sees it as just written.
+    pub(crate) async fn renew(&self, id: &BlobId) -> Result<(), Error> {
+        match &self.writer {
+            Writer::Folder(folder) => {
+                let (folder, wanted) = (Arc::clone(folder), id.clone());
+                let is_there = error::unblock(move || folder::renew(&folder, &wanted)).await?;
+                if is_there { Ok(()) } else { Err(missing(id)) }
+            }
+            Writer::S3 { .. } => {
+                let head = self.reader.head(&self.key(id)).await;
+                head.map(drop).map_err(|fault| self.fault(id, fault))
+            }
         }
     }
 
@@ -230,11 +251,7 @@ impl BlobStore {
 
     fn fault(&self, id: &BlobId, fault: object_store::Error) -> Error {
         match fault {
-            object_store::Error::NotFound { .. } => Error::Damaged {
-                what: format!("blob {id}"),
-                problem: "it is missing".to_owned(),
-                advice: "bring it back from a backup of the blobs",
-            },
+            object_store::Error::NotFound { .. } => missing(id),
             fault => self.failed(fault),
         }
     }
@@ -245,6 +262,14 @@ impl BlobStore {
             Writer::S3 { place } => place.to_string(),
         };
         Error::Blobs { place, source }
+    }
+}
+
+fn missing(id: &BlobId) -> Error {
+    Error::Damaged {
+        what: format!("blob {id}"),
+        problem: "it is missing".to_owned(),
+        advice: "bring it back from a backup of the blobs",
     }
 }
 

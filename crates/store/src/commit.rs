@@ -2,7 +2,7 @@
 //! nothing is.
 
 use crate::{
-    BlobId, CheckpointId, Error, NewAudit, RunId, SessionId, Store, StoredCell, audit,
+    BlobId, CheckpointId, Durability, Error, NewAudit, RunId, SessionId, Store, StoredCell, audit,
     clock::{millis, now},
     database::{Transaction, Value},
     limits::{DOCUMENT_BYTES_MAX, NAME_LETTERS_MAX, TITLE_LETTERS_MAX},
@@ -30,6 +30,8 @@ pub struct Commit {
     pub title: Option<String>,
     /// What the audit log is to say about it.
     pub audit: Vec<NewAudit>,
+    /// What it must survive. Blobs that it names are put with the same.
+    pub durability: Durability,
 }
 
 /// A checkpoint that came to be.
@@ -80,15 +82,16 @@ impl Commit {
             messages: Vec::new(),
             title: None,
             audit: Vec::new(),
+            durability: Durability::Power,
         }
     }
 }
 
 impl Store {
-    /// Writes all of `commit`, and returns when it would survive the loss of power.
+    /// Writes all of `commit`, and returns when it survives what it names.
     pub async fn commit(&self, commit: &Commit) -> Result<(), Error> {
         let session = &commit.session;
-        let mut transaction = self.database.write().await?;
+        let mut transaction = self.database.write_with(commit.durability).await?;
         // This row comes first: it makes the writers of one session take turns.
         if !advance(&mut transaction, commit).await? {
             return Err(self.refusal(&mut transaction, session).await);

@@ -10,13 +10,13 @@ mod open;
 use std::sync::Arc;
 
 use sqlx::{
-    PgPool, Postgres, Row as _, Sqlite, SqlitePool,
+    PgPool, Postgres, Row as _, SqlSafeStr, Sqlite, SqlitePool,
     postgres::{PgArguments, PgRow},
     query::Query,
     sqlite::{SqliteArguments, SqliteRow},
 };
 
-use crate::{Error, error};
+use crate::{Durability, Error, error};
 
 /// The connections to a database.
 #[derive(Clone, Debug)]
@@ -80,14 +80,21 @@ impl Connections {
         }
     }
 
+    /// Begins to write what is to survive the loss of power.
+    pub(crate) async fn write(&self) -> Result<Transaction, Error> {
+        self.write_with(Durability::Power).await
+    }
+
     /// Begins to write. In SQLite the lock is taken now: a transaction that reads first and takes it
     /// later fails when another process wrote in between.
-    pub(crate) async fn write(&self) -> Result<Transaction, Error> {
+    pub(crate) async fn write_with(&self, durability: Durability) -> Result<Transaction, Error> {
         let inner = match &self.pools {
             Pools::Sqlite { writer, .. } => {
-                writer.begin_with("BEGIN IMMEDIATE").await.map(Inner::Sqlite)
+                writer.begin_with(sqlite_begin(durability)).await.map(Inner::Sqlite)
             }
-            Pools::Postgres(pool) => pool.begin().await.map(Inner::Postgres),
+            Pools::Postgres(pool) => {
+                pool.begin_with(postgres_begin(durability)).await.map(Inner::Postgres)
+            }
         };
         self.begun(inner)
     }
@@ -109,13 +116,23 @@ impl Connections {
         Ok(Transaction { place, inner: inner.map_err(error::database(&self.place))? })
     }
 
-    /// Reads with one statement.
+    /// Reads with one statement, which sees one moment by itself.
     pub(crate) async fn rows(
         &self,
-        sql: &'static str,
+        sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, Error> {
-        self.read().await?.rows(sql, values).await
+        let rows = match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(readers).await;
+                rows.map(|rows| rows.into_iter().map(RowInner::Sqlite).collect())
+            }
+            Pools::Postgres(pool) => {
+                let rows = bind_postgres(sqlx::query(sql), values).fetch_all(pool).await;
+                rows.map(|rows| rows.into_iter().map(RowInner::Postgres).collect())
+            }
+        };
+        named(&self.place, rows)
     }
 }
 
@@ -123,7 +140,7 @@ impl Transaction {
     /// Runs a statement and says how many rows it changed.
     pub(crate) async fn execute(
         &mut self,
-        sql: &'static str,
+        sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<u64, Error> {
         let changed = match &mut self.inner {
@@ -142,10 +159,10 @@ impl Transaction {
     /// Runs a statement and returns its rows.
     pub(crate) async fn rows(
         &mut self,
-        sql: &'static str,
+        sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, Error> {
-        let rows: Result<Vec<RowInner>, sqlx::Error> = match &mut self.inner {
+        let rows = match &mut self.inner {
             Inner::Sqlite(transaction) => {
                 let query = bind_sqlite(sqlx::query(sql), values);
                 let rows = query.fetch_all(&mut **transaction).await;
@@ -157,20 +174,19 @@ impl Transaction {
                 rows.map(|rows| rows.into_iter().map(RowInner::Postgres).collect())
             }
         };
-        let rows = rows.map_err(error::database(&self.place))?;
-        Ok(rows.into_iter().map(|inner| Row { place: Arc::clone(&self.place), inner }).collect())
+        named(&self.place, rows)
     }
 
     /// Runs a statement and returns its first row, if it has one.
     pub(crate) async fn row(
         &mut self,
-        sql: &'static str,
+        sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<Option<Row>, Error> {
         Ok(self.rows(sql, values).await?.into_iter().next())
     }
 
-    /// Makes it last: when this returns, the loss of power takes nothing of it away.
+    /// Makes it last: when this returns, it survives what it was begun for.
     pub(crate) async fn commit(self) -> Result<(), Error> {
         let done = match self.inner {
             Inner::Sqlite(transaction) => transaction.commit().await,
@@ -232,6 +248,29 @@ impl Row {
         };
         value.map_err(error::database(&self.place))
     }
+}
+
+/// The level can be set outside of a transaction only, and goes along with its beginning: a
+/// connection for each level would make two writers of one process, which poll for the lock.
+fn sqlite_begin(durability: Durability) -> &'static str {
+    match durability {
+        // Less would keep the file whole, but could lose the last commits with the power.
+        Durability::Power => "PRAGMA synchronous = FULL; BEGIN IMMEDIATE",
+        Durability::Process => "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE",
+    }
+}
+
+fn postgres_begin(durability: Durability) -> &'static str {
+    match durability {
+        Durability::Power => "BEGIN",
+        Durability::Process => "BEGIN; SET LOCAL synchronous_commit = off",
+    }
+}
+
+/// Names the database in each row, or in what failed.
+fn named(place: &Arc<str>, rows: Result<Vec<RowInner>, sqlx::Error>) -> Result<Vec<Row>, Error> {
+    let rows = rows.map_err(error::database(place))?;
+    Ok(rows.into_iter().map(|inner| Row { place: Arc::clone(place), inner }).collect())
 }
 
 type SqliteQuery<'a> = Query<'a, Sqlite, SqliteArguments>;

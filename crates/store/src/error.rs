@@ -10,7 +10,7 @@ use crate::SessionId;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no such thing.
-    #[error("there is no {what} `{name}`; `decipher sessions list` shows what there is")]
+    #[error("there is no {what} `{name}`; {}", whence(what))]
     NotFound {
         /// What was looked for.
         what: &'static str,
@@ -120,6 +120,15 @@ pub enum Error {
         /// Why it failed.
         source: io::Error,
     },
+}
+
+/// Where a person sees what there is.
+fn whence(what: &str) -> &'static str {
+    match what {
+        "key" => "`decipher keys list` shows what there is",
+        "object" => "list them to see what there is",
+        _ => "`decipher sessions list` shows what there is",
+    }
 }
 
 /// Says what was being done to `path` when an operation on it failed.

@@ -1,7 +1,7 @@
 //! Removes sessions that are beyond what is to be kept, and blobs that nothing refers to.
 //!
-//! Mark and sweep. What the rows name is marked, and what the documents behind them name in turn;
-//! this crate cannot read those, so the caller passes in who can. A blob is swept when it is unmarked
+//! Mark and sweep. What the rows name is marked, those of objects too, and what the documents behind
+//! checkpoints name in turn; this crate cannot read those, so the caller passes in who can. A blob is swept when it is unmarked
 //! and was last written longer ago, *before the marking began*, than the grace: a writer that puts
 //! its blobs and commits within the grace loses none. Whoever commits an id that it did not put
 //! itself must hold it through another checkpoint of the same session.
@@ -23,7 +23,7 @@ pub struct Retention {
     pub max_age: Option<Duration>,
     /// At most so many sessions; those that were not used for longest go.
     pub max_sessions: Option<usize>,
-    /// At most so many bytes of blobs that sessions refer to; sessions that were not used for
+    /// At most so many bytes of blobs that sessions refer to, not objects; sessions that were not used for
     /// longest go until it fits.
     pub max_bytes: Option<u64>,
 }
@@ -78,10 +78,9 @@ impl Store {
         let began = SystemTime::now();
         let cutoff = began.checked_sub(grace).unwrap_or(SystemTime::UNIX_EPOCH);
         let found = self.blobs.list().await?;
-        let sessions = self.mark(roots_of).await?;
+        let (sessions, mut live) = self.mark(roots_of).await?;
         let going = beyond(keep, &sessions, &found, began);
         let mut report = GcReport::default();
-        let mut live = BTreeSet::new();
         for session in sessions {
             // A session that was claimed or used since it was looked at stays.
             if going.contains(&session.id) && self.retire(&session, mode).await? {
@@ -106,10 +105,12 @@ impl Store {
         Ok(report)
     }
 
-    /// Every session with the blobs that it refers to, the one that was not used for longest first.
-    async fn mark(&self, roots_of: RootsOf<'_>) -> Result<Vec<Marked>, Error> {
+    /// Every session with the blobs that it refers to, the one that was not used for longest first;
+    /// and the blobs that objects name.
+    async fn mark(&self, roots_of: RootsOf<'_>) -> Result<(Vec<Marked>, BTreeSet<BlobId>), Error> {
         let mut transaction = self.database.read().await?;
         let mut sessions = marked(&mut transaction).await?;
+        let named = named_by_objects(&mut transaction).await?;
         drop(transaction);
         let mut known = BTreeMap::new();
         for (session, documents) in &mut sessions {
@@ -126,7 +127,7 @@ impl Store {
                 session.blobs.insert(document);
             }
         }
-        Ok(sessions.into_iter().map(|(session, _)| session).collect())
+        Ok((sessions.into_iter().map(|(session, _)| session).collect(), named))
     }
 
     async fn has(&self, id: &SessionId) -> Result<bool, Error> {
@@ -154,6 +155,12 @@ impl Store {
         transaction.commit().await?;
         Ok(true)
     }
+}
+
+async fn named_by_objects(transaction: &mut Transaction) -> Result<BTreeSet<BlobId>, Error> {
+    const SQL: &str = "SELECT DISTINCT blob FROM objects WHERE blob IS NOT NULL";
+    let rows = transaction.rows(SQL, vec![]).await?;
+    rows.iter().map(|row| BlobId::from_row(row, 0)).collect()
 }
 
 /// Every session with the documents that are yet to be read.

@@ -17,6 +17,8 @@ pub const POSTGRES_CONNECTIONS: u32 = 8;
 pub const TITLE_LETTERS_MAX: usize = 200;
 /// Letters in the name of a branch, an environment, a kind or a status: these are words, not texts.
 pub const NAME_LETTERS_MAX: usize = 200;
+/// Letters in the name of an object: no file system gives a file a longer one.
+pub const OBJECT_NAME_LETTERS_MAX: usize = 255;
 /// Bytes in a document that is kept in the database: a message, the code of a cell, the detail of an
 /// audit line. Larger things are blobs. Each is read whole into memory, whole conversations at once.
 pub const DOCUMENT_BYTES_MAX: usize = 16 << 20;
@@ -25,6 +27,9 @@ pub const BLOB_BYTES_IN_MEMORY_MAX: u64 = 256 << 20;
 /// Bytes that are read or sent at a time. S3 wants 5 MiB or more for each part but the last, and
 /// takes 10,000 parts: this allows blobs of 80 GB.
 pub const PART_BYTES: usize = 8 << 20;
+/// Bytes of a content that are gathered or read at a time while it streams: each turn of the disk
+/// costs a change of threads, which so many bytes outweigh, and a hundred streams take 100 MB.
+pub const STREAM_BYTES: usize = 1 << 20;
 /// Letters that the beginning of an id must have to find a session by it.
 pub const PREFIX_LETTERS_MIN: usize = 4;
 /// Candidates that an ambiguous name lists.

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use crate::{BlobId, CheckpointId, Error, SessionId, Store, commit::integer};
+use crate::{BlobId, CheckpointId, Durability, Error, SessionId, Store, commit::integer};
 
 const PURPOSE: &str = "memory of a checkpoint";
 
@@ -18,9 +18,21 @@ impl Store {
         checkpoint: CheckpointId,
         path: &Path,
     ) -> Result<BlobId, Error> {
+        self.put_memory_with(session, checkpoint, path, Durability::Power).await
+    }
+
+    /// Keeps the file at `path` as the variables of a checkpoint, so that they survive what
+    /// `durability` says.
+    pub async fn put_memory_with(
+        &self,
+        session: &SessionId,
+        checkpoint: CheckpointId,
+        path: &Path,
+        durability: Durability,
+    ) -> Result<BlobId, Error> {
         const SQL: &str = "UPDATE checkpoints SET memory = $3, memory_mac = $4 \
             WHERE session = $1 AND id = $2";
-        let blob = self.put_file(path).await?;
+        let blob = self.put_file_with(path, durability).await?;
         let number = checkpoint.0.to_be_bytes();
         let mac = self.key.seal(PURPOSE, &parts(session, &number, &blob));
         let values = vec![
@@ -29,7 +41,7 @@ impl Store {
             blob.as_str().into(),
             mac.as_slice().into(),
         ];
-        let mut transaction = self.database.write().await?;
+        let mut transaction = self.database.write_with(durability).await?;
         match transaction.execute(SQL, values).await? {
             0 => Err(unknown(session, checkpoint)),
             _ => transaction.commit().await.map(|()| blob),

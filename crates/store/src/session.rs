@@ -5,7 +5,7 @@ use std::{fmt, time::SystemTime};
 use uuid::Uuid;
 
 use crate::{
-    CheckpointId, Error, NewAudit, RunId, Store, audit,
+    CheckpointId, Durability, Error, NewAudit, RunId, Store, audit,
     clock::{now, time},
     commit::{bounded, name},
     database::{Row, Transaction},
@@ -125,6 +125,15 @@ impl SessionState {
 impl Store {
     /// Begins a session.
     pub async fn create_session(&self, new: &NewSession) -> Result<Session, Error> {
+        self.create_session_with(new, Durability::Power).await
+    }
+
+    /// Begins a session whose row survives what `durability` says.
+    pub async fn create_session_with(
+        &self,
+        new: &NewSession,
+        durability: Durability,
+    ) -> Result<Session, Error> {
         const SQL: &str = "INSERT INTO sessions \
             (id, title, title_folded, created_at, used_at, state, head, branch, environment, owner) \
             VALUES ($1, $2, $3, $4, $4, 'active', NULL, $5, $6, $7)";
@@ -150,7 +159,7 @@ impl Store {
             session.environment.clone().into(),
             session.owner.as_ref().map(|run| run.as_str().to_owned()).into(),
         ];
-        let mut transaction = self.database.write().await?;
+        let mut transaction = self.database.write_with(durability).await?;
         transaction.execute(SQL, values).await?;
         self.note(&mut transaction, &id, "session.created").await?;
         transaction.commit().await?;
@@ -239,7 +248,8 @@ impl Store {
         sql: &'static str,
         values: Vec<crate::database::Value>,
     ) -> Result<(), Error> {
-        let mut transaction = self.database.write().await?;
+        // Without it a session is taken for one whose process was killed, which the loss of power is.
+        let mut transaction = self.database.write_with(Durability::Process).await?;
         match transaction.execute(sql, values).await? {
             0 => Err(unknown(id)),
             _ => transaction.commit().await,

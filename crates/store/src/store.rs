@@ -1,8 +1,14 @@
 //! The store as a whole: opened once, cloned cheaply, and asked how much it holds.
 
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
-use crate::{BlobId, Error, Settings, blob::BlobStore, database::Connections, error, key::Key};
+use bytes::Bytes;
+use futures::stream::BoxStream;
+
+use crate::{
+    BlobId, BlobWriter, Durability, Error, Settings, blob::BlobStore, database::Connections, error,
+    key::Key,
+};
 
 /// Everything that outlives a process. Clones share one set of connections.
 #[derive(Clone, Debug)]
@@ -43,20 +49,50 @@ impl Store {
 
     /// The folder of the blobs, when they lie in one. Others may write into it: a content with the
     /// SHA-256 `abcdef…` is the file `ab/cdef…`, made under `tmp/` beside, synced, with mode 0444,
-    /// and renamed. Who finds the file there already must renew its time of modification and then
-    /// look whether it is still there, as [`Store::put_file`] does, or write it anew.
+    /// and renamed. Who finds the file there already with that mode must renew its time of
+    /// modification and then look whether it is still there, as [`Store::put_file`] does, or write
+    /// it anew.
     pub fn folder(&self) -> Option<&Path> {
         self.blobs.folder()
     }
 
     /// Keeps `bytes` and returns their id; what is there already is not written twice.
     pub async fn put(&self, bytes: &[u8]) -> Result<BlobId, Error> {
-        self.blobs.put(bytes).await
+        self.put_with(bytes, Durability::Power).await
+    }
+
+    /// Keeps `bytes` so that they survive what `durability` says. In a bucket they survive all.
+    pub async fn put_with(&self, bytes: &[u8], durability: Durability) -> Result<BlobId, Error> {
+        self.blobs.put(bytes, durability).await
     }
 
     /// Keeps the content of the file at `path`, which is never whole in memory.
     pub async fn put_file(&self, path: &Path) -> Result<BlobId, Error> {
-        self.blobs.put_file(path).await
+        self.put_file_with(path, Durability::Power).await
+    }
+
+    /// Keeps the content of the file at `path` so that it survives what `durability` says.
+    pub async fn put_file_with(
+        &self,
+        path: &Path,
+        durability: Durability,
+    ) -> Result<BlobId, Error> {
+        self.blobs.put_file(path, durability).await
+    }
+
+    /// Begins to keep a content that comes in parts.
+    pub async fn blob_writer(&self) -> Result<BlobWriter, Error> {
+        BlobWriter::begin(self.blobs.clone()).await
+    }
+
+    /// Returns the content of a blob, or `range` of it, as a stream of parts. A whole content is
+    /// checked against its id while it streams, so the last item may be an error.
+    pub async fn read_blob(
+        &self,
+        id: &BlobId,
+        range: Option<Range<u64>>,
+    ) -> Result<BoxStream<'static, Result<Bytes, Error>>, Error> {
+        self.blobs.stream(id, range).await
     }
 
     /// Returns the content of a blob, checked against its id.

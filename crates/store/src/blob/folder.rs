@@ -5,6 +5,10 @@
 //! `<folder>/tmp/`, is synced, and gets its name by a rename, after which the folder is synced too:
 //! a name that is there has all of its content, whatever happened to the power.
 //!
+//! What need not survive the loss of power is not synced, and says so by its mode, 0400. Whoever puts
+//! that content again writes it again and replaces it: the power may have gone since. The turn that
+//! writers take at the folder keeps one that was synced from being replaced by one that was not.
+//!
 //! Writers and `gc` need no lock. A writer that finds its blob there renews its time and *then* looks
 //! whether it is still there. `gc` first moves the blob away and *then* looks at its time: when that
 //! was renewed, it moves it back. Whichever comes first, the writer's blob is there in the end.
@@ -20,13 +24,18 @@ use std::{
 };
 
 use object_store::local::LocalFileSystem;
+use rustix::fs::FlockOperation;
 use tempfile::NamedTempFile;
 
 use super::{BlobId, BlobStore, Writer, copy_hashed};
-use crate::{Error, error};
+use crate::{Durability, Error, error};
 
 /// Where contents lie until they have a name; not two letters, so never a blob's.
 const TEMPORARY: &str = "tmp";
+/// The mode of a blob that the loss of power cannot take away.
+const SYNCED: u32 = 0o444;
+/// The mode of one that it can.
+const UNSYNCED: u32 = 0o400;
 
 pub(super) fn open(folder: &Path) -> Result<BlobStore, Error> {
     let temporary = folder.join(TEMPORARY);
@@ -37,30 +46,50 @@ pub(super) fn open(folder: &Path) -> Result<BlobStore, Error> {
         .create(&temporary)
         .map_err(error::file("make", temporary))?;
     let folder = folder.canonicalize().map_err(error::file("find", folder))?;
+    // All now, so that none is made, and synced, while someone waits for a cell.
+    let mut made = false;
+    for first in 0..=u8::MAX {
+        made |= make_home(&folder.join(format!("{first:02x}")))?;
+    }
+    if made {
+        sync(&folder)?;
+    }
     let reader = LocalFileSystem::new_with_prefix(&folder);
     let reader = reader.map_err(|source| failed(&folder, source))?;
     let writer = Writer::Folder(Arc::from(folder));
     Ok(BlobStore { reader: Arc::new(reader), prefix: Arc::from(""), writer })
 }
 
-pub(super) fn put(folder: &Path, bytes: &[u8]) -> Result<BlobId, Error> {
+pub(super) fn put(folder: &Path, bytes: &[u8], durability: Durability) -> Result<BlobId, Error> {
     let id = BlobId::of(bytes);
-    if !renew(folder, &id)? {
+    if !renew_synced(folder, &id)? {
         let mut file = temporary(folder)?;
         file.write_all(bytes).map_err(error::file("write", file.path()))?;
-        keep(folder, file, &id)?;
+        name(folder, file, &id, durability)?;
     }
     Ok(id)
 }
 
-pub(super) fn put_file(folder: &Path, path: &Path) -> Result<BlobId, Error> {
+pub(super) fn put_file(
+    folder: &Path,
+    path: &Path,
+    durability: Durability,
+) -> Result<BlobId, Error> {
     let mut file = temporary(folder)?;
-    let name = file.path().to_owned();
-    let (id, _) = copy_hashed(path, file.as_file_mut(), &name)?;
-    if !renew(folder, &id)? {
-        keep(folder, file, &id)?;
-    }
+    let written = file.path().to_owned();
+    let (id, _) = copy_hashed(path, file.as_file_mut(), &written)?;
+    keep(folder, file, &id, durability)?;
     Ok(id)
+}
+
+/// Makes a file that holds the content of `id` that blob, unless it is there.
+pub(super) fn keep(
+    folder: &Path,
+    file: NamedTempFile,
+    id: &BlobId,
+    durability: Durability,
+) -> Result<(), Error> {
+    if renew_synced(folder, id)? { Ok(()) } else { name(folder, file, id, durability) }
 }
 
 /// Removes a blob unless it was written again since `cutoff`; see the head for the order of things.
@@ -100,39 +129,79 @@ pub(super) fn remove_leftovers(folder: &Path, cutoff: SystemTime) -> Result<(), 
 }
 
 /// Renews the time of a blob that is there; tells whether it is still there afterwards.
-fn renew(folder: &Path, id: &BlobId) -> Result<bool, Error> {
+pub(super) fn renew(folder: &Path, id: &BlobId) -> Result<bool, Error> {
+    renew_mode(folder, id).map(|mode| mode.is_some())
+}
+
+/// As [`renew`], for a blob that was synced. One that was not is as good as absent to who writes it:
+/// the power may have gone since, and its content with it.
+fn renew_synced(folder: &Path, id: &BlobId) -> Result<bool, Error> {
+    renew_mode(folder, id).map(|mode| mode.is_some_and(|mode| mode & 0o777 == SYNCED))
+}
+
+fn renew_mode(folder: &Path, id: &BlobId) -> Result<Option<u32>, Error> {
     let path = folder.join(id.key());
     let file = match File::open(&path) {
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(error::file("read", &path))?,
     };
     file.set_modified(SystemTime::now()).map_err(error::file("renew", &path))?;
-    Ok(path.exists())
+    match fs::metadata(&path) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
+        found => Ok(Some(found.map_err(error::file("look at", &path))?.permissions().mode())),
+    }
 }
 
 /// Such files are made with mode 0600 and removed when they are dropped without a name. Their own
 /// begins with the process, so that what one left behind that was killed can be told.
-fn temporary(folder: &Path) -> Result<NamedTempFile, Error> {
+pub(super) fn temporary(folder: &Path) -> Result<NamedTempFile, Error> {
     let folder = folder.join(TEMPORARY);
     let prefix = format!("{}-", process::id());
     let file = tempfile::Builder::new().prefix(&prefix).tempfile_in(&folder);
     file.map_err(error::file("write", folder))
 }
 
-fn keep(folder: &Path, file: NamedTempFile, id: &BlobId) -> Result<(), Error> {
+fn name(
+    folder: &Path,
+    file: NamedTempFile,
+    id: &BlobId,
+    durability: Durability,
+) -> Result<(), Error> {
     let path = folder.join(id.key());
     let home = path.parent().map_or_else(|| folder.to_owned(), PathBuf::from);
-    let permissions = Permissions::from_mode(0o444);
+    let mode = match durability {
+        Durability::Power => SYNCED,
+        Durability::Process => UNSYNCED,
+    };
+    let permissions = Permissions::from_mode(mode);
     file.as_file().set_permissions(permissions).map_err(error::file("close", &path))?;
-    file.as_file().sync_all().map_err(error::file("write", &path))?;
-    let mut builder = fs::DirBuilder::new();
-    match builder.mode(0o700).create(&home) {
-        Ok(()) => sync(folder)?,
-        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
-        Err(fault) => return Err(error::file("make", home)(fault)),
+    if durability == Durability::Power {
+        file.as_file().sync_all().map_err(error::file("write", &path))?;
+    }
+    if make_home(&home)? {
+        sync(folder)?;
+    }
+    let opened = File::open(&home).map_err(error::file("open", &home))?;
+    let locked = rustix::fs::flock(&opened, FlockOperation::LockExclusive);
+    locked.map_err(|errno| error::file("lock", &home)(errno.into()))?;
+    // Not over one that was synced meanwhile.
+    if durability == Durability::Process && renew_synced(folder, id)? {
+        return Ok(());
     }
     file.persist(&path).map_err(|fault| error::file("write", &path)(fault.error))?;
-    sync(&home)
+    match durability {
+        Durability::Power => sync(&home),
+        Durability::Process => Ok(()),
+    }
+}
+
+/// Makes the folder of one beginning of ids; tells whether it was missing.
+fn make_home(home: &Path) -> Result<bool, Error> {
+    match fs::DirBuilder::new().mode(0o700).create(home) {
+        Ok(()) => Ok(true),
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(fault) => Err(error::file("make", home)(fault)),
+    }
 }
 
 fn sync(folder: &Path) -> Result<(), Error> {
@@ -158,14 +227,14 @@ mod tests {
         const ROUNDS: u32 = 3_000;
         let folder = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap();
         drop(open(folder.path()).unwrap());
-        let id = put(folder.path(), b"content").unwrap();
+        let id = put(folder.path(), b"content", Durability::Power).unwrap();
         let hour = Duration::from_hours(1);
         for round in 0..ROUNDS {
             let file = File::open(folder.path().join(id.key())).unwrap();
             file.set_modified(SystemTime::now() - 2 * hour).unwrap();
             thread::scope(|scope| {
                 scope.spawn(|| remove(folder.path(), &id, SystemTime::now() - hour).unwrap());
-                put(folder.path(), b"content").unwrap();
+                put(folder.path(), b"content", Durability::Power).unwrap();
             });
             assert!(folder.path().join(id.key()).exists(), "round {round}");
         }

@@ -58,7 +58,7 @@ impl BlobStore {
     }
 
     pub(super) async fn put_file_s3(&self, place: &str, path: PathBuf) -> Result<BlobId, Error> {
-        let (mut copy, id, total) = error::unblock(move || {
+        let (copy, id, total) = error::unblock(move || {
             let spool = std::env::temp_dir();
             let mut copy = tempfile::tempfile().map_err(error::file("write", &spool))?;
             let (id, total) = copy_hashed(&path, &mut copy, &spool)?;
@@ -66,24 +66,34 @@ impl BlobStore {
             Ok((copy, id, total))
         })
         .await?;
-        if self.is_fresh(place, &id).await? {
-            return Ok(id);
+        self.send_s3(place, &id, copy, total).await?;
+        Ok(id)
+    }
+
+    /// Sends the file that holds the content of `id`, unless it is there.
+    pub(super) async fn send_s3(
+        &self,
+        place: &str,
+        id: &BlobId,
+        mut copy: File,
+        total: u64,
+    ) -> Result<(), Error> {
+        if self.is_fresh(place, id).await? {
+            return Ok(());
         }
+        let key = self.key(id);
         if total <= PART_BYTES as u64 {
             let (bytes, _) = part(copy).await?;
-            self.reader.put(&self.key(&id), bytes.into()).await.map_err(failed(place))?;
-            return Ok(id);
+            self.reader.put(&key, bytes.into()).await.map_err(failed(place))?;
+            return Ok(());
         }
-        let upload = self.reader.put_multipart(&self.key(&id)).await;
-        let mut upload = upload.map_err(failed(place))?;
-        match send(&mut *upload, &mut copy, place).await {
-            Ok(()) => Ok(id),
-            Err(fault) => {
-                // Parts that were sent cost room until they are taken back; the first fault counts.
-                let _ = upload.abort().await;
-                Err(fault)
-            }
+        let mut upload = self.reader.put_multipart(&key).await.map_err(failed(place))?;
+        let sent = send(&mut *upload, &mut copy, place).await;
+        if sent.is_err() {
+            // Parts that were sent cost room until they are taken back; the first fault counts.
+            let _ = upload.abort().await;
         }
+        sent
     }
 
     pub(super) async fn remove_s3(

@@ -26,8 +26,14 @@ use crate::{
 };
 
 /// Each step of the schema, in order; a step that was released never changes.
-const SQLITE: &[&str] = &[include_str!("../../migrations/sqlite/1_begin.sql")];
-const POSTGRES: &[&str] = &[include_str!("../../migrations/postgres/1_begin.sql")];
+const SQLITE: &[&str] = &[
+    include_str!("../../migrations/sqlite/1_begin.sql"),
+    include_str!("../../migrations/sqlite/2_doors.sql"),
+];
+const POSTGRES: &[&str] = &[
+    include_str!("../../migrations/postgres/1_begin.sql"),
+    include_str!("../../migrations/postgres/2_doors.sql"),
+];
 
 impl Connections {
     /// Connects, and makes or updates the tables.
@@ -46,7 +52,6 @@ async fn sqlite(path: &Path) -> Result<Connections, Error> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        // Less would keep the file whole, but could lose the last commits with the power.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true);

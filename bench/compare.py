@@ -289,7 +289,7 @@ def figure(value):
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def table(facts, results):
+def table(facts, results, peers=PEERS):
     """Writes the results as Markdown."""
     lines = [
         f"# Benchmark of {facts['date'][:10]}", "",
@@ -301,7 +301,7 @@ def table(facts, results):
     ]
     for result in results:
         title = result["title"]
-        for name in PEERS:
+        for name in peers:
             if name in result["peers"]:
                 entry, ours, ratio = result["peers"][name], result["peers"].get("ours"), ""
                 if ours and name != "ours":
@@ -337,6 +337,19 @@ def make_csv(folder):
             file.write(block)
 
 
+def keep(folder, facts, results, ending, peers=PEERS):
+    """Prints the results and writes them into the folder."""
+    text = table(facts, results, peers)
+    print(text)
+    os.makedirs(folder, exist_ok=True)
+    name = os.path.join(folder, f"{facts['date'][:10]}-{re.sub('[^A-Za-z0-9]+', '-', facts['cpu']).strip('-').lower()}{ending}")
+    with open(name + ".md", "w") as file:
+        file.write(text)
+    with open(name + ".json", "w") as file:
+        json.dump({"facts": facts, "results": results}, file, indent=1)
+    print(f"written to {name}.md and .json", file=sys.stderr)
+
+
 def main():
     """Runs the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -368,15 +381,7 @@ def main():
     finally:
         run.end()
         shutil.rmtree(folder, ignore_errors=True)
-    text = table(facts, run.results)
-    print(text)
-    os.makedirs(results, exist_ok=True)
-    name = f"{facts['date'][:10]}-{re.sub('[^A-Za-z0-9]+', '-', facts['cpu']).strip('-').lower()}{'-quick' if arguments.quick else ''}"
-    with open(os.path.join(results, name + ".md"), "w") as file:
-        file.write(text)
-    with open(os.path.join(results, name + ".json"), "w") as file:
-        json.dump({"facts": facts, "results": run.results}, file, indent=1)
-    print(f"written to {os.path.join(results, name)}.md and .json", file=sys.stderr)
+    keep(results, facts, run.results, "-quick" if arguments.quick else "")
     broken = arguments.ours and any("ours" in result["errors"] for result in run.results)
     return 1 if broken else 0
 

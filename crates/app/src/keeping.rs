@@ -5,7 +5,7 @@ use std::env;
 use anyhow::Result;
 use environment::Environment;
 use keep::Keeping;
-use store::Store;
+use store::{Durability, Store};
 
 use crate::{
     exit::Failure,
@@ -35,7 +35,8 @@ pub(crate) async fn begin(
     let name = environment.venv.parent().and_then(|folder| folder.file_name());
     let name = name.unwrap_or_default().to_string_lossy().into_owned();
     let contents = folders::contents()?;
-    let keeping = Keeping::begin(store, name, &contents, settings.store.retention).await?;
+    let retention = settings.store.retention;
+    let keeping = Keeping::begin(store, name, &contents, retention, Durability::Power).await?;
     Ok(Some(keeping))
 }
 

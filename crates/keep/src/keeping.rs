@@ -2,17 +2,17 @@
 //! documents need.
 
 use std::{
-    fs,
+    fs::{self, File},
     path::Path,
     sync::Arc,
     time::{Duration, SystemTime},
 };
 
-use sandbox::{Contents, Manifest, Output};
-use store::{BlobId, Database, Retention, Run, RunId, Store};
+use sandbox::{ContentId, Contents, Manifest, Output};
+use store::{BlobId, Database, Durability, Retention, Run, RunId, Store};
 use tokio::task::JoinHandle;
 
-use crate::Error;
+use crate::{Error, kept::resume::fetch};
 
 /// Other machines take a run for dead after a day of silence.
 const HEARTBEAT: Duration = Duration::from_hours(1);
@@ -42,6 +42,7 @@ pub struct Keeping {
     pub(crate) store: Store,
     pub(crate) run: RunId,
     pub(crate) environment: String,
+    pub(crate) durability: Durability,
     contents: Contents,
     retention: Retention,
     _heart: Arc<Heart>,
@@ -49,23 +50,31 @@ pub struct Keeping {
 
 impl Keeping {
     /// Makes this process known to the store, and keeps saying that it lives. File contents go to
-    /// `contents` where the store has no folder of its own.
+    /// `contents` where the store has no folder of its own; what is acknowledged survives what
+    /// `durability` says.
     pub async fn begin(
         store: Store,
         environment: String,
         contents: &Path,
         retention: Retention,
+        durability: Durability,
     ) -> Result<Self, Error> {
-        let contents = Contents::at(store.folder().unwrap_or(contents), true)?;
+        let synced = durability == Durability::Power;
+        let contents = Contents::at(store.folder().unwrap_or(contents), synced)?;
         let run = Run::here();
         store.start_run(&run).await?;
         let heart = Arc::new(Heart::beat(store.clone(), run.id.clone()));
-        Ok(Self { store, run: run.id, environment, contents, retention, _heart: heart })
+        Ok(Self { store, run: run.id, environment, durability, contents, retention, _heart: heart })
     }
 
     /// The store.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// What is acknowledged survives this.
+    pub fn durability(&self) -> Durability {
+        self.durability
     }
 
     /// How much is kept, and for how long.
@@ -76,6 +85,12 @@ impl Keeping {
     /// Frees all that this process holds.
     pub async fn end(self) -> Result<(), Error> {
         Ok(self.store.end_run(&self.run).await?)
+    }
+
+    /// Opens what a file held, brought from the store's server when it has to be.
+    pub async fn content(&self, id: &ContentId) -> Result<File, Error> {
+        fetch(&self.store, &self.contents, id).await?;
+        Ok(self.contents.open(id)?)
     }
 
     /// Where file contents are kept: the store's own folder, or one that it is fed from.

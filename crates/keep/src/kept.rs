@@ -7,10 +7,13 @@
 //! - `runner.rs` is what the loop does to it, `resume.rs` brings it back
 
 mod documents;
-mod resume;
+pub(crate) mod resume;
 mod runner;
 
-use std::{path::Path, time::SystemTime};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
 
 use agent::{CellRecord, Conversation};
 use sandbox::{
@@ -27,6 +30,8 @@ pub use resume::Resumed;
 
 /// A title is what fits into a line of a list.
 const TITLE_CHARS_MAX: usize = 80;
+/// What a session is called before its first question.
+const UNTITLED: &str = "untitled";
 
 /// A session with its past, and the store that it is written to.
 #[derive(Debug)]
@@ -39,13 +44,39 @@ pub struct Kept {
     code: String,
     outputs: Vec<Output>,
     /// The cell is over, and is being written.
-    ending: Option<(CellReport, JoinHandle<Result<(), store::Error>>)>,
-    /// The cell that runs is no part of the history.
-    aside: bool,
+    ending: Option<(CellReport, Writing)>,
+    running: Running,
     /// Its processes are ended and its variables written down.
     resting: bool,
+    /// How it is to be written down with its first cell.
+    plan: Option<Plan>,
+    /// It enters the store while its first cell runs.
+    entering: Option<Writing>,
+    /// Something that was done could not be written.
+    unwritten: bool,
+    /// How long cells ran since this was last asked.
+    ran: Duration,
     /// Branches that were dropped since the last write.
     dropped: Vec<BranchUpdate>,
+}
+
+/// What is being written; it goes on when nobody waits for it any more.
+type Writing = JoinHandle<Result<(), store::Error>>;
+
+/// What of a session has outputs that have yet to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Running {
+    Nothing,
+    Cell,
+    /// A cell that is no part of the history.
+    Aside,
+}
+
+/// How a session is to be written down.
+#[derive(Debug, Clone)]
+struct Plan {
+    session: SessionId,
+    title: String,
 }
 
 /// What of a session is in the store.
@@ -82,8 +113,12 @@ impl Kept {
             code: String::new(),
             outputs: Vec::new(),
             ending: None,
-            aside: false,
+            running: Running::Nothing,
             resting: false,
+            plan: None,
+            entering: None,
+            unwritten: false,
+            ran: Duration::ZERO,
             dropped: Vec::new(),
         }
     }
@@ -103,6 +138,43 @@ impl Kept {
         self.written.as_ref().map(|written| &written.session)
     }
 
+    /// Has the session written down with its first cell, without a question, under an id that no
+    /// other session has.
+    pub fn write_down(&mut self, session: SessionId, title: &str) {
+        self.plan = Some(Plan { session, title: line(title) });
+    }
+
+    /// Whether a cell runs, or its last outputs have yet to be read.
+    pub fn is_running(&self) -> bool {
+        self.running != Running::Nothing
+    }
+
+    /// Whether its processes are ended and its variables written down.
+    pub fn is_resting(&self) -> bool {
+        self.resting
+    }
+
+    /// Whether something that was done could not be written down: only what is in the store can be
+    /// gone on with.
+    pub fn is_unwritten(&self) -> bool {
+        self.unwritten
+    }
+
+    /// How long cells ran, by the clock, since this was last asked.
+    pub fn take_ran(&mut self) -> Duration {
+        std::mem::take(&mut self.ran)
+    }
+
+    /// Writes down that there are files which came from outside; true when there were any. Wakes
+    /// nothing that rests.
+    pub async fn write_files(&mut self) -> Result<bool, Error> {
+        let noted = self.timeline.note_files().await?;
+        if noted {
+            self.write_past().await?;
+        }
+        Ok(noted)
+    }
+
     /// Writes what was said since the last time; the first question gives the title.
     pub async fn write_messages(
         &mut self,
@@ -112,7 +184,7 @@ impl Kept {
         let Some(keeping) = self.keeping.clone() else { return Ok(()) };
         self.write_past().await?;
         let Some(written) = &mut self.written else { return Ok(()) };
-        let mut commit = documents::commit(&written.session, &keeping.run);
+        let mut commit = documents::commit(&written.session, &keeping);
         let said = conversation.messages();
         // A question that failed was taken back; what is said instead follows it in the store.
         written.messages = written.messages.min(said.len());
@@ -120,7 +192,7 @@ impl Kept {
             commit.messages.push(documents::message(message, self.timeline.head().id)?);
         }
         if !written.title {
-            commit.title = Some(title(question));
+            commit.title = Some(line(question));
         }
         let count = commit.messages.len();
         commit.audit.push(audit("conversation.said", &serde_json::json!({ "messages": count })));
@@ -133,19 +205,43 @@ impl Kept {
     /// Writes the checkpoints that are not in the store yet.
     async fn write_past(&mut self) -> Result<(), store::Error> {
         let Some(keeping) = self.keeping.clone() else { return Ok(()) };
-        let written = if let Some(written) = &self.written {
-            written.clone()
-        } else {
-            let new = NewSession {
-                title: "untitled".to_owned(),
-                branch: self.timeline.branch().to_owned(),
-                environment: keeping.environment.clone(),
-                owner: Some(keeping.run.clone()),
-            };
-            let session = keeping.store.create_session(&new).await?.id;
-            Written { session, until: None, messages: 0, title: false }
+        self.enter();
+        if let Some(entering) = &mut self.entering {
+            let entered = wait(entering).await;
+            self.entering = None;
+            if entered.is_err() {
+                self.written = None;
+            }
+            entered?;
+        }
+        let Some(written) = self.written.clone() else { return Ok(()) };
+        self.growth(written, None).write(&keeping).await
+    }
+
+    /// Has the session enter the store with what there is of it; what is written next waits for
+    /// that.
+    fn enter(&mut self) {
+        let Some(keeping) = self.keeping.clone() else { return };
+        if self.written.is_some() {
+            return;
+        }
+        let (session, title) = match self.plan.clone() {
+            Some(plan) => (plan.session, Some(plan.title)),
+            None => (SessionId::fresh(), None),
         };
-        self.growth(written, None).write(&keeping.store, &keeping.run).await
+        let new = NewSession {
+            title: title.clone().unwrap_or_else(|| UNTITLED.to_owned()),
+            branch: self.timeline.branch().to_owned(),
+            environment: keeping.environment.clone(),
+            owner: Some(keeping.run.clone()),
+        };
+        let id = session.clone();
+        let written = Written { session, until: None, messages: 0, title: title.is_some() };
+        let past = self.growth(written, None);
+        self.entering = Some(tokio::spawn(async move {
+            keeping.store.create_session_as(&id, &new, keeping.durability).await?;
+            past.write(&keeping).await
+        }));
     }
 
     /// Takes what is not in the store yet, and notes that it will be.
@@ -159,17 +255,21 @@ impl Kept {
     pub async fn moved(&mut self, kind: &str) -> Result<(), sandbox::Error> {
         let unwritten =
             |error: store::Error| sandbox::Error::Unwritten { cause: error.to_string() };
-        self.write_past().await.map_err(unwritten)?;
+        let past = self.write_past().await;
+        self.unwritten |= past.is_err();
+        past.map_err(unwritten)?;
         let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else { return Ok(()) };
         let (head, branch) = (self.timeline.head().id, self.timeline.branch());
-        let mut commit = documents::commit(&written.session, &keeping.run);
+        let mut commit = documents::commit(&written.session, keeping);
         commit.head = Some(store::CheckpointId(head.0));
         commit.branch = Some(branch.to_owned());
         commit.branches = documents::branches(&self.timeline);
         commit.branches.append(&mut self.dropped);
         let detail = serde_json::json!({ "checkpoint": head.0, "branch": branch });
         commit.audit.push(audit(kind, &detail));
-        keeping.store.commit(&commit).await.map_err(unwritten)
+        let wrote = keeping.store.commit(&commit).await;
+        self.unwritten |= wrote.is_err();
+        wrote.map_err(unwritten)
     }
 
     /// Writes the variables of an idle session down and ends its processes, if nothing is lost by
@@ -224,13 +324,14 @@ impl Kept {
             let head = store::CheckpointId(head.id.0);
             let file = self.timeline.contents().temporary_file()?;
             let report = self.timeline.save(file.as_file()).await?;
-            keeping.store.put_memory(&written.session, head, file.path()).await?;
+            let durability = keeping.durability;
+            keeping.store.put_memory_with(&written.session, head, file.path(), durability).await?;
             report
         } else {
             MemoryReport::default()
         };
         let lost: Vec<&str> = report.lost.iter().map(|lost| lost.name.as_str()).collect();
-        let mut commit = documents::commit(&written.session, &keeping.run);
+        let mut commit = documents::commit(&written.session, keeping);
         let detail = serde_json::json!({ "saved": report.saved.len(), "lost": lost });
         commit.audit.push(audit("session.hibernated", &detail));
         keeping.store.commit(&commit).await?;
@@ -240,17 +341,15 @@ impl Kept {
     /// The cell is over: has it written, then hands on its end.
     async fn end(&mut self) -> Result<Option<Output>, sandbox::Error> {
         let Some((_, writing)) = &mut self.ending else { return Ok(None) };
-        let wrote = writing.await;
+        let wrote = wait(writing).await;
         let report = self.ending.take().map(|(report, _)| report);
-        let unwritten = |cause: String| sandbox::Error::Unwritten { cause };
-        wrote
-            .map_err(|error| unwritten(error.to_string()))?
-            .map_err(|e| unwritten(e.to_string()))?;
+        self.unwritten |= wrote.is_err();
+        wrote.map_err(|error| sandbox::Error::Unwritten { cause: error.to_string() })?;
         Ok(report.map(Output::Finished))
     }
 
     /// Begins to write the cell that is over. Goes on when nobody waits for it any more.
-    fn write_cell(&mut self, report: CellReport) -> JoinHandle<Result<(), store::Error>> {
+    fn write_cell(&mut self, report: CellReport) -> Writing {
         let mut outputs = std::mem::take(&mut self.outputs);
         outputs.push(Output::Finished(report));
         let ran = self.timeline.head().cell.as_ref().map(|ran| ran.cell);
@@ -260,8 +359,24 @@ impl Kept {
         };
         let mut work = self.growth(written, cell);
         work.drop_branches(&mut self.dropped);
-        tokio::spawn(async move { work.write(&keeping.store, &keeping.run).await })
+        let entering = self.entering.take();
+        tokio::spawn(async move {
+            if let Some(mut entering) = entering {
+                wait(&mut entering).await?;
+            }
+            work.write(&keeping).await
+        })
     }
+}
+
+/// Waits for what is being written.
+async fn wait(writing: &mut Writing) -> Result<(), store::Error> {
+    let lost = |error| store::Error::File {
+        doing: "wait for",
+        path: PathBuf::from("what is written of a session"),
+        source: std::io::Error::other(error),
+    };
+    writing.await.unwrap_or_else(|error| Err(lost(error)))
 }
 
 /// A line for the audit log.
@@ -269,8 +384,9 @@ fn audit(kind: &str, detail: &serde_json::Value) -> NewAudit {
     NewAudit { kind: kind.to_owned(), detail: detail.to_string() }
 }
 
-fn title(question: &str) -> String {
-    let line = question.split_whitespace().collect::<Vec<_>>().join(" ");
+/// A title of at most one line.
+fn line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= TITLE_CHARS_MAX {
         return line;
     }

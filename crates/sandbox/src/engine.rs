@@ -18,7 +18,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use state::State;
 use tokio::{sync::Notify, task::JoinSet};
 
-use crate::{Config, Error, Isolation, Session, isolation, session::Ready};
+use crate::{Config, Error, Isolation, Limits, Session, isolation, session::Ready};
 
 /// Host ids of one engine allow this many sessions at once.
 const SLOTS_MAX: u32 = 2000;
@@ -82,6 +82,11 @@ impl Sandbox {
     /// What this machine holds, layer by layer.
     pub fn isolation(&self) -> &Isolation {
         &self.engine.isolation
+    }
+
+    /// What a session may use for which nothing else is said.
+    pub fn limits(&self) -> &Limits {
+        &self.engine.config.limits
     }
 
     /// Sessions that wait ready now.

@@ -47,5 +47,6 @@ pub use timeline::{
 pub use workspace::{
     Workspace, WorkspaceFile,
     contents::{ContentId, Contents},
+    incoming::Incoming,
     manifest::{Entry, Manifest},
 };

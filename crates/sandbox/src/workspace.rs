@@ -4,6 +4,7 @@
 //! leads the host elsewhere; proved by the attacks F02 to F04 and `tests/workspace.rs`.
 
 pub(crate) mod contents;
+pub(crate) mod incoming;
 pub(crate) mod manifest;
 
 use std::{
@@ -23,6 +24,7 @@ use rustix::fs::{
 };
 
 use crate::{Error, FileChange, FileChangeKind};
+use manifest::nanoseconds;
 
 /// Listing stops here; the disk limit ends sessions that hold more.
 const ENTRIES_MAX: usize = 200_000;
@@ -56,6 +58,8 @@ pub struct WorkspaceFile {
     pub path: String,
     /// Its size.
     pub bytes: u64,
+    /// When it was last written, in nanoseconds since 1970, as far as the session tells the truth.
+    pub modified: i128,
 }
 
 /// What tells whether a file changed; the change time cannot be set by a session.
@@ -146,8 +150,15 @@ impl Workspace {
 
     /// Lists all regular files, sorted by path.
     pub fn files(&self) -> Result<Vec<WorkspaceFile>, Error> {
-        let files = self.snapshot().files.into_iter();
-        Ok(files.map(|(path, mark)| WorkspaceFile { path, bytes: mark.bytes }).collect())
+        let mut files = Vec::new();
+        self.walk(&mut |path, stat| {
+            if is_shown(&path, stat) {
+                let modified = nanoseconds(stat.st_mtime, stat.st_mtime_nsec.cast_signed());
+                files.push(WorkspaceFile { path, bytes: stat.st_size.cast_unsigned(), modified });
+            }
+        });
+        files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        Ok(files)
     }
 
     /// Opens a regular file for reading; links, pipes and devices are refused.
@@ -173,8 +184,7 @@ impl Workspace {
     pub(crate) fn snapshot(&self) -> Snapshot {
         let mut snapshot = Snapshot::default();
         self.walk(&mut |path, stat| {
-            let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
-            if is_file && !path.split('/').any(|part| UNSHOWN.contains(&part)) {
+            if is_shown(&path, stat) {
                 snapshot.files.insert(path, Mark::of(stat));
             }
         });
@@ -270,6 +280,16 @@ impl Snapshot {
         changes.extend(gone.map(|path| change(path, FileChangeKind::Deleted, 0)));
         changes
     }
+}
+
+/// Whether it is a file that somebody may have asked for.
+fn is_shown(path: &str, stat: &Stat) -> bool {
+    let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
+    is_file && is_asked_for(path)
+}
+
+fn is_asked_for(path: &str) -> bool {
+    !path.split('/').any(|part| UNSHOWN.contains(&part))
 }
 
 /// Removes a folder that a session filled, whatever it left there.

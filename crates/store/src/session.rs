@@ -77,7 +77,8 @@ pub struct Filter {
 }
 
 impl SessionId {
-    fn new() -> Self {
+    /// An id that no session has.
+    pub fn fresh() -> Self {
         Self(Uuid::now_v7().to_string())
     }
 
@@ -134,11 +135,21 @@ impl Store {
         new: &NewSession,
         durability: Durability,
     ) -> Result<Session, Error> {
+        self.create_session_as(&SessionId::fresh(), new, durability).await
+    }
+
+    /// Begins a session under an id that the caller took from [`SessionId::fresh`].
+    pub async fn create_session_as(
+        &self,
+        id: &SessionId,
+        new: &NewSession,
+        durability: Durability,
+    ) -> Result<Session, Error> {
         const SQL: &str = "INSERT INTO sessions \
             (id, title, title_folded, created_at, used_at, state, head, branch, environment, owner) \
             VALUES ($1, $2, $3, $4, $4, 'active', NULL, $5, $6, $7)";
         let title = bounded("a title", &new.title, TITLE_LETTERS_MAX)?;
-        let (id, at) = (SessionId::new(), now());
+        let at = now();
         let session = Session {
             id: id.clone(),
             title: title.clone(),
@@ -161,7 +172,7 @@ impl Store {
         ];
         let mut transaction = self.database.write_with(durability).await?;
         transaction.execute(SQL, values).await?;
-        self.note(&mut transaction, &id, "session.created").await?;
+        self.note(&mut transaction, id, "session.created").await?;
         transaction.commit().await?;
         Ok(session)
     }

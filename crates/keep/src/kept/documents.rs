@@ -4,10 +4,10 @@ use std::time::SystemTime;
 
 use agent::{CellRecord, Message};
 use sandbox::{CellStatus, CheckpointId, Output, Timeline};
-use store::{BranchUpdate, Commit, NewCheckpoint, NewMessage, RunId, SessionId, Store, StoredCell};
+use store::{BranchUpdate, Commit, NewCheckpoint, NewMessage, SessionId, StoredCell};
 
 use super::{Written, audit};
-use crate::Error;
+use crate::{Error, Keeping};
 
 /// What a timeline has grown by since it was written last.
 #[derive(Debug)]
@@ -51,22 +51,23 @@ impl Growth {
     }
 
     /// Writes it: contents first, then one transaction for each checkpoint.
-    pub(super) async fn write(self, store: &Store, run: &RunId) -> Result<(), store::Error> {
+    pub(super) async fn write(self, keeping: &Keeping) -> Result<(), store::Error> {
+        let (store, durability) = (&keeping.store, keeping.durability);
         let mut checkpoints = self.checkpoints.iter().peekable();
         while let Some(checkpoint) = checkpoints.next() {
             if store.folder().is_none() {
                 for content in checkpoint.files.contents() {
-                    store.put_file(&self.contents.path(content)).await?;
+                    store.put_file_with(&self.contents.path(content), durability).await?;
                 }
             }
-            let files = store.put(&json(&checkpoint.files)).await?;
+            let files = store.put_with(&json(&checkpoint.files), durability).await?;
             let cell = match (&checkpoint.cell, &self.cell) {
                 (Some(ran), Some(cell)) if ran.cell == cell.cell => {
-                    Some(self.cell(store, cell).await?)
+                    Some(self.cell(keeping, cell).await?)
                 }
                 _ => None,
             };
-            let mut commit = commit(&self.session, run);
+            let mut commit = commit(&self.session, keeping);
             let number = cell.as_ref().map(|cell| cell.number);
             let detail = serde_json::json!({
                 "checkpoint": checkpoint.id.0, "cell": number, "files": files.as_str(),
@@ -90,8 +91,8 @@ impl Growth {
         Ok(())
     }
 
-    async fn cell(&self, store: &Store, cell: &CellRecord) -> Result<StoredCell, store::Error> {
-        let outputs = store.put(&json(&cell.outputs)).await?;
+    async fn cell(&self, keeping: &Keeping, cell: &CellRecord) -> Result<StoredCell, store::Error> {
+        let outputs = keeping.store.put_with(&json(&cell.outputs), keeping.durability).await?;
         let duration = match cell.outputs.last() {
             Some(Output::Finished(report)) => report.duration,
             _ => std::time::Duration::ZERO,
@@ -108,8 +109,9 @@ impl Growth {
 }
 
 /// An empty commit of this run.
-pub(super) fn commit(session: &SessionId, run: &RunId) -> Commit {
-    Commit { run: Some(run.clone()), ..Commit::new(session.clone()) }
+pub(super) fn commit(session: &SessionId, keeping: &Keeping) -> Commit {
+    let (run, durability) = (Some(keeping.run.clone()), keeping.durability);
+    Commit { run, durability, ..Commit::new(session.clone()) }
 }
 
 /// All branches as they are.

@@ -115,16 +115,33 @@ pub(super) async fn remember(
     if cells.is_empty() {
         return Ok((Vec::new(), cells));
     }
+    let unchanged = unchanged(&path);
     let file = timeline.contents().temporary_file()?;
-    match store.memory(session, store::CheckpointId(head.0), file.path()).await {
-        Ok(()) => {
-            // Opened anew: the store put another file in its place.
-            let report = timeline.load(&std::fs::File::open(file.path())?).await?;
-            Ok((report.lost, Vec::new()))
+    for at in unchanged {
+        match store.memory(session, at, file.path()).await {
+            Ok(()) => {
+                // Opened anew: the store put another file in its place.
+                let report = timeline.load(&std::fs::File::open(file.path())?).await?;
+                return Ok((report.lost, Vec::new()));
+            }
+            Err(store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(error.into()),
         }
-        Err(store::Error::NotFound { .. }) => Ok((Vec::new(), cells)),
-        Err(error) => Err(error.into()),
     }
+    Ok((Vec::new(), cells))
+}
+
+/// The checkpoints with the variables of the last one: that itself, and those before it with only
+/// files between.
+fn unchanged(path: &[&Checkpoint]) -> Vec<store::CheckpointId> {
+    let mut same = Vec::new();
+    for checkpoint in path.iter().rev() {
+        same.push(store::CheckpointId(checkpoint.id.0));
+        if checkpoint.cell.is_some() {
+            break;
+        }
+    }
+    same
 }
 
 /// The conversation, with the cells that ended before their turn was written.
@@ -151,7 +168,11 @@ fn converse(recorded: Recorded) -> Conversation {
 }
 
 /// Brings a content from the store's server into our folder.
-async fn fetch(store: &Store, contents: &Contents, id: &sandbox::ContentId) -> Result<(), Error> {
+pub(crate) async fn fetch(
+    store: &Store,
+    contents: &Contents,
+    id: &sandbox::ContentId,
+) -> Result<(), Error> {
     let path = contents.path(id);
     if path.exists() {
         return Ok(());

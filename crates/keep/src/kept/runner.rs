@@ -9,7 +9,7 @@ use sandbox::{
     Variable,
 };
 
-use super::{Kept, documents};
+use super::{Kept, Running, documents};
 
 impl Runner for Kept {
     async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
@@ -17,14 +17,17 @@ impl Runner for Kept {
         self.code.clone_from(&cell.code);
         let id = self.timeline.start(cell).await?;
         self.outputs.clear();
-        self.aside = false;
+        self.running = Running::Cell;
+        if self.plan.is_some() {
+            self.enter();
+        }
         Ok(id)
     }
 
     async fn start_aside(&mut self, cell: Cell) -> Result<CellId, Error> {
         let id = self.timeline.start_aside(cell).await?;
         self.outputs.clear();
-        self.aside = true;
+        self.running = Running::Aside;
         Ok(id)
     }
 
@@ -32,15 +35,21 @@ impl Runner for Kept {
         if self.ending.is_some() {
             return self.end().await;
         }
-        match self.timeline.next_output().await? {
-            Some(Output::Finished(report)) if !self.aside => {
+        let output = self.timeline.next_output().await?;
+        match &output {
+            Some(Output::Finished(report)) => self.ran += report.duration,
+            Some(_) => {}
+            None => self.running = Running::Nothing,
+        }
+        match output {
+            Some(Output::Finished(report)) if self.running == Running::Cell => {
                 let writing = self.write_cell(report.clone());
                 self.ending = Some((report, writing));
                 self.end().await
             }
             Some(output) => {
                 // What is not written down need not be held either.
-                if self.keeping.is_some() && !self.aside {
+                if self.keeping.is_some() && self.running == Running::Cell {
                     self.outputs.push(output.clone());
                 }
                 Ok(Some(output))

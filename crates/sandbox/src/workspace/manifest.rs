@@ -16,7 +16,10 @@ use rustix::fs::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Mark, Workspace, check_path, contents::ContentId, contents::Contents, give};
+use super::{
+    Mark, Workspace, WorkspaceFile, check_path, contents::ContentId, contents::Contents, give,
+    is_asked_for,
+};
 use crate::Error;
 
 /// Links point somewhere within a path's length.
@@ -96,6 +99,20 @@ impl Known {
 }
 
 impl Manifest {
+    /// The regular files as [`Workspace::files`] lists them, with their contents; none for those
+    /// that were too large to be kept.
+    pub fn files(&self) -> impl Iterator<Item = (WorkspaceFile, Option<&ContentId>)> {
+        let shown = self.entries.iter().filter(|(path, _)| is_asked_for(path));
+        shown.filter_map(|(path, entry)| {
+            let (bytes, modified, content) = match entry {
+                Entry::File { content, bytes, modified, .. } => (*bytes, *modified, Some(content)),
+                Entry::Unkept { bytes } => (*bytes, 0, None),
+                Entry::Folder { .. } | Entry::Link { .. } => return None,
+            };
+            Some((WorkspaceFile { path: path.clone(), bytes, modified }, content))
+        })
+    }
+
     /// The contents that it needs.
     pub fn contents(&self) -> impl Iterator<Item = &ContentId> {
         self.entries.values().filter_map(|entry| match entry {
@@ -332,7 +349,7 @@ fn empty(folder: &OwnedFd) -> io::Result<()> {
     Ok(())
 }
 
-fn nanoseconds(seconds: i64, nanoseconds: i64) -> i128 {
+pub(super) fn nanoseconds(seconds: i64, nanoseconds: i64) -> i128 {
     i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds)
 }
 

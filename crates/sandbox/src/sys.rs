@@ -1,9 +1,11 @@
 //! System calls that no safe library wraps, one per function.
 //!
-//! Everything `unsafe` of this project is in this file. Callers get plain functions with
+//! Everything `unsafe` of this project is in this file and in `sys/mover.rs`. Callers get plain functions with
 //! `io::Result`; those marked "single-threaded" are used by the spawner only, which never starts
 //! a thread.
 #![expect(unsafe_code, reason = "the one home of raw system calls")]
+
+mod mover;
 
 use std::{
     ffi::CStr,
@@ -12,6 +14,7 @@ use std::{
     ptr,
 };
 
+pub(crate) use mover::mover;
 use tokio::io::{Interest, unix::AsyncFd};
 
 /// Capabilities are numbered from 0, and their sets have this many bits.

@@ -1,31 +1,24 @@
 """Checkpoints: a frozen fork of the session that can wake as the session again.
 
-Both forks are plain `os.fork`, so that Python's and the libraries' own fork hooks run. A frozen
-fork holds a socket to the host and nothing else of the live session's; it runs no code of a cell.
+A frozen fork holds a socket to the host and nothing else of the live session's; it runs no code of
+a cell. Python's and the libraries' own fork hooks run in whoever it wakes as.
 """
 
 import contextlib
-import ctypes
 import fcntl
 import functools
-import gc
 import os
 import random
-import signal
 import stat
 
 import numpy as np
 
 import decipher_threads
-import decipher_walk
-from decipher_wire import Wire
+from decipher_frost import NAME
 
 # State words of the generator behind `np.random`, and where the next one is taken from.
 TWISTER_WORDS = 624
 OPEN_FILES_MAX = 4096
-PR_SET_NAME = 15
-# What a checkpoint is called among processes.
-FROZEN = b"checkpoint"
 # What opening again must keep of how a file was opened; never that it is made or emptied.
 REOPEN_FLAGS = os.O_ACCMODE | os.O_APPEND | os.O_NONBLOCK
 
@@ -88,21 +81,24 @@ def leave(session, control):
     In the process that a host wakes later, this call returns once more.
     """
     session.bury_ended()
-    why = decipher_threads.quiet(
-        own_descriptors={session.wire.socket.fileno(), control},
-        own_threads={session.flusher},
-        own_processes={1, *session.forks, *frozen_in_sight(session.forks)})
+    live = session.wire.socket.fileno()
+    own = {0, 1, 2, live, control}
+    why, files = [], []
+    if not is_alone(session, own):
+        why = decipher_threads.quiet(
+            own_descriptors=own, own_threads={session.flusher},
+            own_processes={1, *session.forks, *frozen_in_sight(session.forks)})
+        files = [] if why else open_files({control})
     if not why:
-        seeds, files = session.seeds.state(), open_files({control})
+        seeds = session.seeds.state()
         try:
             with session.flushing_lock:
-                pid = os.fork()
+                pid = session.frost.fork(control, live)
         except OSError as error:
             why = [f"the fork failed: {error.strerror}"]
         else:
             if pid == 0:
-                freeze(session, control, seeds, files)
-                decipher_threads.wake()
+                wake(session, session.frost.rights.descriptors, seeds, files)
                 return
             session.forks.append(pid)
     decipher_threads.wake()
@@ -112,77 +108,53 @@ def leave(session, control):
     os.close(control)
 
 
+def is_alone(session, own):
+    """Tells at a glance that a fork would lose nothing: what there is, is ours.
+
+    It is how most sessions are, most of the time, and a closer look costs 400 pages.
+    """
+    known = {"1", str(os.getpid()), *map(str, session.forks)}
+    return (
+        len(os.listdir("/proc/self/task")) <= 1 + session.flushing
+        # The listing has a descriptor too.
+        and len(os.listdir("/proc/self/fd")) == len(own) + 1
+        and all(name in known or not name.isdigit() for name in os.listdir("/proc"))
+    )
+
+
 def frozen_in_sight(known):
     """The checkpoints among the processes that can be seen here."""
     for name in os.listdir("/proc"):
         if name.isdigit() and int(name) not in known:
             # It may have ended since it was listed.
             with contextlib.suppress(OSError), open(f"/proc/{name}/comm", "rb") as comm:
-                if comm.read().strip() == FROZEN:
+                if comm.read().strip() == NAME:
                     yield int(name)
-
-
-def name_process(name):
-    """Names this process in what Linux tells of it."""
-    text = ctypes.create_string_buffer(name)
-    decipher_walk.call(decipher_walk.PRCTL, PR_SET_NAME, ctypes.addressof(text), 0, 0, 0)
-
-
-def freeze(session, control, seeds, files):
-    """Waits to be woken; returns in each fork that was."""
-    try:
-        with open("/proc/self/comm", "rb") as comm:
-            own_name = comm.read().strip()
-        # Before its word is heard: the next checkpoint must know this one among the processes.
-        name_process(FROZEN)
-        # Said now: what follows is of no concern to the live session.
-        session.wire.socket.close()
-        wire = Wire(control)
-        wire.send({"kind": "frozen"})
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        os.close(null)
-        # Woken forks end unseen; an interrupt is meant for the live one.
-        handlers = [(number, signal.signal(number, signal.SIG_IGN))
-                    for number in (signal.SIGCHLD, signal.SIGINT)]
-        collecting = gc.isenabled()
-        gc.disable()
-        while wire.receive() is not None:
-            ends = wire.take_descriptors()
-            if os.fork() == 0:
-                wire.socket.close()
-                name_process(own_name)
-                session.forks.append(os.getppid())
-                wake(session, ends, seeds, files)
-                for number, handler in handlers:
-                    signal.signal(number, handler)
-                if collecting:
-                    gc.enable()
-                return
-            for end in ends:
-                os.close(end)
-    except BaseException as error:
-        # A broken copy must not pass for the session.
-        with contextlib.suppress(OSError):
-            why = f"its copy failed: {error!r}"
-            Wire(control).send({"kind": "uncopyable", "why": why})
-    os._exit(0)
 
 
 def wake(session, ends, seeds, files):
     """Becomes the live session on a new socket and new pipes."""
     control, stdout, stderr = ends
-    os.dup2(stdout, 1)
-    os.dup2(stderr, 2)
-    os.close(stdout)
-    os.close(stderr)
-    session.seeds.go_on(seeds)
-    for file in files:
-        reopen(*file)
-    session.flushing = False
+    # It was closed before the fork slept.
+    session.wire.socket.detach()
     session.wire.move_to(control)
-    session.wire.send({"kind": "ready"})
+    try:
+        os.dup2(stdout, 1)
+        os.dup2(stderr, 2)
+        os.close(stdout)
+        os.close(stderr)
+        session.forks.append(os.getppid())
+        session.seeds.go_on(seeds)
+        for file in files:
+            reopen(*file)
+        session.flushing = False
+        decipher_threads.wake()
+        session.wire.send({"kind": "ready"})
+    except BaseException as error:
+        # A broken copy must not pass for the session.
+        with contextlib.suppress(OSError):
+            session.wire.send({"kind": "uncopyable", "why": f"its copy failed: {error!r}"})
+        os._exit(1)
 
 
 def open_files(own):

@@ -99,7 +99,8 @@ def show_figure(figure):
 def show_open_figures():
     """Shows and closes every open figure, in the order of their making."""
     pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is None:
+    # By the list itself: `get_fignums` would sort it after each cell.
+    if pyplot is None or not pyplot._pylab_helpers.Gcf.figs:
         return
     for number in pyplot.get_fignums():
         figure = pyplot.figure(number)

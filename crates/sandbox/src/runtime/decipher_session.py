@@ -3,6 +3,7 @@
 import _thread
 import io
 import os
+import re
 import signal
 import sys
 import time
@@ -13,6 +14,8 @@ import decipher_checkpoint
 import decipher_display
 import decipher_memory
 import decipher_variables
+from decipher_frost import Frost
+from decipher_plain import may_take_time
 from decipher_shell import Shell, ask_through, failure_frames, failure_text
 from decipher_wire import Wire
 
@@ -24,7 +27,7 @@ OUTPUT_BUFFER_BYTES = 64 << 10
 FRAMES_MAX = 50
 MESSAGE_CHARACTERS_MAX = 100_000
 # Words of cells that may multiply matrices; a cell without them gets its threads a moment later.
-ALGEBRA = ("np", "numpy", "scipy", "sklearn", "@", "dot", "linalg", "threadpool", "statsmodels")
+ALGEBRA = re.compile("np|numpy|scipy|sklearn|@|dot|linalg|threadpool|statsmodels").search
 ZYGOTE_ONLY = (
     "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "JE_ARROW_MALLOC_CONF", "MPLBACKEND",
     "PYTHONMALLOC",
@@ -50,6 +53,7 @@ class Session:
         self.flushing_lock = _thread.allocate_lock()
         self.rounds_idle = 0
         self.forks = []
+        self.frost = Frost()
         self.seeds = decipher_checkpoint.Seeds()
         self.shell.colors = "nocolor"
         decipher_display.remember_saved_figures()
@@ -62,6 +66,9 @@ class Session:
         self.shell.execution_count = 1
         self.shell.run_cell("1+1", store_history=False)
         self.shell.run_cell("1/0", store_history=False)
+        self.shell.begin()
+        for code in ("1+1", "1/0"):
+            self.shell.run(code)
         self.shell.reset(new_session=False)
         self.blas = blas()
         decipher_memory.begin(self.shell)
@@ -77,7 +84,7 @@ class Session:
         sys.stderr = stream(2, line_buffering=True)
         signal.signal(signal.SIGINT, self.interrupt)
         # The first cell would pay for memory that is copied on its first write: pay it here.
-        self.shell.run_cell("1+1", store_history=False)
+        self.shell.run("1")
         self.shell.user_ns.pop("_", None)
         self.wire = decipher_display.sink = Wire(control)
         ask_through(self.wire)
@@ -130,13 +137,13 @@ class Session:
         shell.execution_count = number
         shell.failure = None
         shell.quiet = code.rstrip().endswith(";")
-        if any(word in code for word in ALGEBRA):
+        if ALGEBRA(code):
             self.use_all_cores()
-        self.flush_while_running()
+        if may_take_time(code):
+            self.flush_while_running()
         try:
             self.running = True
-            result = shell.run_cell(code, store_history=False)
-            error = result.error_before_exec or result.error_in_exec or shell.failure
+            error = shell.run(code)
             decipher_display.show_open_figures()
             self.running = False
         except BaseException as raised:

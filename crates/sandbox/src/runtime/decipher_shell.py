@@ -15,6 +15,7 @@ from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 
 import decipher_display
+from decipher_plain import Plain
 
 # A history writer would be a thread and a file.
 HistoryManager.enabled = False
@@ -37,6 +38,22 @@ class Display(DisplayHook):
     """Sends the value of the last expression."""
 
     value = None
+
+    @property
+    def prompt_count(self):
+        """The number of the cell: `Out[3]` and `_3` are what cell 3 gave."""
+        return self.shell.execution_count
+
+    def __call__(self, result=None):
+        """Sends a value; one of a few plain types without asking every formatter."""
+        text = None if self.shell.plain is None else self.shell.plain.text(result)
+        if text is None:
+            super().__call__(result)
+            return
+        self.check_for_underscore()
+        if not self.quiet():
+            self.update_user_ns(result)
+            decipher_display.publish("result", {"text/plain": text})
 
     def quiet(self):
         """A cell that ends with a semicolon shows no value."""
@@ -62,6 +79,9 @@ class Display(DisplayHook):
             plt.close(value)
         decipher_display.publish("result", format_dict, value, saved_as)
 
+    def log_output(self, format_dict):
+        """The host keeps what was shown; a second copy here would only grow."""
+
     def finish_displayhook(self):
         """Nothing was written to a terminal."""
 
@@ -85,6 +105,8 @@ class Shell(InteractiveShell):
     display_pub_class = Publisher
     quiet = False
     failure = None
+    # Set when the shell is whole: cells without magics then run past IPython's machinery.
+    plain = None
 
     def init_virtualenv(self):
         """The environment is ours and in place."""
@@ -98,6 +120,24 @@ class Shell(InteractiveShell):
     def enable_matplotlib(self, gui=None):
         """Figures come as displays already."""
         return "inline", "module://decipher_backend"
+
+    def get_ipython(self):
+        """What the code of a cell calls by this name."""
+        if self.plain is not None:
+            self.plain.note(sys._getframe(1))
+        return self
+
+    def begin(self):
+        """Takes the shell as it is now for the one that nobody changed."""
+        self.plain = Plain(self)
+
+    def run(self, code):
+        """Runs a cell and returns what it raised."""
+        ran, error = self.plain.run(code, self.execution_count)
+        if ran:
+            return error
+        result = self.run_cell(code, store_history=False)
+        return result.error_before_exec or result.error_in_exec or self.failure
 
     def showtraceback(self, *arguments, **options):
         """Keeps the exception for the host, whoever caught it."""

@@ -7,16 +7,24 @@ header), the header, and the parts whose sizes the header lists. Figures are nev
 import array
 import json
 import os
-import select
 import socket
 import struct
 
 LENGTHS = struct.Struct("<II")
+# Made once: one of its own for each frame takes longer than the frame.
+encode = json.JSONEncoder(separators=(",", ":")).encode
 # A larger display is replaced by a note; the host refuses frames of twice this size.
 PART_BYTES_MAX = 32 << 20
 # A woken session gets a socket and two pipes, the most that one request brings.
 DESCRIPTORS_MAX = 3
 ANCILLARY_BYTES = socket.CMSG_SPACE(DESCRIPTORS_MAX * array.array("i").itemsize)
+
+
+def frame(header):
+    """A frame's beginning; its parts follow."""
+    text = encode(header).encode("utf-8", "replace")
+    size = LENGTHS.size // 2 + len(text) + sum(size for _, size in header["parts"])
+    return LENGTHS.pack(size, len(text)) + text
 
 
 class Wire:
@@ -55,11 +63,9 @@ class Wire:
         """
         header["parts"] = [[mime, len(data)] for mime, data in parts]
         header["wait"] = wait
-        text = json.dumps(header, separators=(",", ":")).encode("utf-8", "replace")
-        size = LENGTHS.size // 2 + len(text) + sum(len(data) for _, data in parts)
         self.busy = True
         try:
-            self.socket.sendall(LENGTHS.pack(size, len(text)) + text)
+            self.socket.sendall(frame(header))
             for _, data in parts:
                 self.socket.sendall(data)
             if wait:
@@ -72,7 +78,7 @@ class Wire:
 
     def receive(self):
         """Returns the next header, or None when the host has gone; waiting can be interrupted."""
-        select.select([self.socket], [], [])
+        self.socket.recv(1, socket.MSG_PEEK)
         self.busy = True
         try:
             return self._receive()

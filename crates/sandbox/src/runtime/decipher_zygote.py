@@ -14,6 +14,7 @@ import socket
 import warnings
 
 import decipher_cross
+import decipher_share
 import decipher_walk
 
 HUGE_PAGE = 2 << 20
@@ -22,7 +23,7 @@ MADV_COLLAPSE = 25
 LARGE_BYTES = 64 << 10
 
 
-def main(link_fd, filter_fd):
+def main(link_fd, filter_fd, mover_fd):
     """Warms up, says so, and forks sessions until the spawner goes."""
     link = socket.socket(fileno=link_fd)
     os.lseek(filter_fd, 0, os.SEEK_SET)
@@ -32,7 +33,8 @@ def main(link_fd, filter_fd):
     thread = decipher_cross.this_thread()
     session = warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    settle()
+    settle(mover_fd)
+    os.close(mover_fd)
     threads = len(os.listdir("/proc/self/task"))
     link.send(json.dumps({"threads": threads}).encode())
     while True:
@@ -77,7 +79,7 @@ def warm_up():
     return decipher_session.Session()
 
 
-def settle():
+def settle(mover_fd):
     """Does here, once, what every fork would soon do, and copy the memory for it."""
     from matplotlib import font_manager
 
@@ -86,14 +88,15 @@ def settle():
     # A full collection would visit every object.
     gc.collect()
     gc.freeze()
-    huge_pages()
     # When next asked for a large piece of memory, the C library joins the small free ones, all
     # over the heap: 500 pages.
     ctypes.create_string_buffer(LARGE_BYTES)
+    if not decipher_share.share(mover_fd):
+        huge_pages()
 
 
 def huge_pages():
-    """Puts the warm memory into huge pages, so that a fork copies fewer page tables.
+    """Puts the warm memory into huge pages, where it could not be shared: half the page tables.
 
     An older kernel refuses (before 6.1), and forks stay as slow as they were.
     """

@@ -54,10 +54,12 @@ const ZYGOTE_TMP_OPTIONS: &std::ffi::CStr = c"size=64m,nr_inodes=4k,mode=1777";
 /// The modules that run inside, by file name.
 const MODULES: &[(&str, &str)] = &[
     ("decipher_zygote.py", include_str!("../runtime/decipher_zygote.py")),
+    ("decipher_share.py", include_str!("../runtime/decipher_share.py")),
     ("decipher_walk.py", include_str!("../runtime/decipher_walk.py")),
     ("decipher_cross.py", include_str!("../runtime/decipher_cross.py")),
     ("decipher_session.py", include_str!("../runtime/decipher_session.py")),
     ("decipher_shell.py", include_str!("../runtime/decipher_shell.py")),
+    ("decipher_plain.py", include_str!("../runtime/decipher_plain.py")),
     ("decipher_display.py", include_str!("../runtime/decipher_display.py")),
     ("decipher_backend.py", include_str!("../runtime/decipher_backend.py")),
     ("decipher_wire.py", include_str!("../runtime/decipher_wire.py")),
@@ -69,6 +71,7 @@ const MODULES: &[(&str, &str)] = &[
     ("decipher_surroundings.py", include_str!("../runtime/decipher_surroundings.py")),
     ("decipher_variables.py", include_str!("../runtime/decipher_variables.py")),
     ("decipher_marks.py", include_str!("../runtime/decipher_marks.py")),
+    ("decipher_frost.py", include_str!("../runtime/decipher_frost.py")),
     ("decipher_checkpoint.py", include_str!("../runtime/decipher_checkpoint.py")),
 ];
 

@@ -49,9 +49,10 @@ impl Zygote {
     pub(crate) fn start(setup: &Setup, own_ids: bool) -> io::Result<Self> {
         let (ours, theirs) = Link::pair()?;
         let log = memfd_create("zygote-errors", MemfdFlags::CLOEXEC)?;
-        let filter = filter()?;
+        let filter = in_memory("seccomp", seccomp::program())?;
+        let mover = in_memory("mover", sys::mover())?;
         let Forked::Parent { pid, pidfd } = sys::fork_into(0)? else {
-            let error = become_python(setup, own_ids, (&theirs, &log, &filter));
+            let error = become_python(setup, own_ids, (&theirs, &log), [&filter, &mover]);
             let _ = rustix::io::write(&log, error.to_string().as_bytes());
             sys::exit_now(1)
         };
@@ -83,9 +84,10 @@ fn said(log: OwnedFd) -> io::Result<String> {
     Ok(String::from_utf8_lossy(tail).into_owned())
 }
 
-fn filter() -> io::Result<OwnedFd> {
-    let file = memfd_create("seccomp", MemfdFlags::CLOEXEC)?;
-    rustix::io::write(&file, seccomp::program())?;
+/// A file in memory that Python is given.
+fn in_memory(name: &str, content: &[u8]) -> io::Result<OwnedFd> {
+    let file = memfd_create(name, MemfdFlags::CLOEXEC)?;
+    rustix::io::write(&file, content)?;
     Ok(file)
 }
 
@@ -93,7 +95,8 @@ fn filter() -> io::Result<OwnedFd> {
 fn become_python(
     setup: &Setup,
     own_ids: bool,
-    (link, log, filter): (&Link, &OwnedFd, &OwnedFd),
+    (link, log): (&Link, &OwnedFd),
+    [filter, mover]: [&OwnedFd; 2],
 ) -> io::Error {
     let prepared = (|| {
         rustix::stdio::dup2_stderr(log)?;
@@ -111,7 +114,8 @@ fn become_python(
         sys::prctl_no_new_privileges()?;
         fcntl_setfd(link, FdFlags::empty())?;
         fcntl_setfd(filter, FdFlags::empty())?;
-        arguments(setup, [link.as_fd().as_raw_fd(), filter.as_raw_fd()])
+        fcntl_setfd(mover, FdFlags::empty())?;
+        arguments(setup, [link.as_fd().as_raw_fd(), filter.as_raw_fd(), mover.as_raw_fd()])
     })();
     match prepared {
         Ok((program, arguments, environment)) => {
@@ -125,11 +129,11 @@ fn become_python(
 
 type Program = (CString, Vec<CString>, Vec<CString>);
 
-fn arguments(setup: &Setup, [link, filter]: [i32; 2]) -> io::Result<Program> {
+fn arguments(setup: &Setup, [link, filter, mover]: [i32; 3]) -> io::Result<Program> {
     let program = text(&setup.venv.join("bin/python"))?;
     let start = format!(
         "import sys; sys.path.insert(0, {RUNTIME:?}); import decipher_zygote; \
-         decipher_zygote.main({link}, {filter})"
+         decipher_zygote.main({link}, {filter}, {mover})"
     );
     let arguments = ["-s", "-P", "-B", "-c", &start].map(CString::new);
     let arguments = [Ok(program.clone())].into_iter().chain(arguments);
@@ -149,10 +153,11 @@ fn arguments(setup: &Setup, [link, filter]: [i32; 2]) -> io::Result<Program> {
         "OMP_NUM_THREADS=1".to_owned(),
         // Its threads wait for work by spinning: a millisecond of that, not the usual tenth.
         "OPENBLAS_THREAD_TIMEOUT=20".to_owned(),
-        "JE_ARROW_MALLOC_CONF=background_thread:false".to_owned(),
+        // One arena has one lock to see to at each fork, not dozens.
+        "JE_ARROW_MALLOC_CONF=background_thread:false,narenas:1".to_owned(),
         // The layer whose threads a checkpoint's fork can do without.
         "NUMBA_THREADING_LAYER=forksafe".to_owned(),
-        // One heap instead of many arenas can be made of huge pages, which halves a fork.
+        // One heap instead of many arenas: memory whose owner is known can be shared.
         "PYTHONMALLOC=malloc".to_owned(),
     ];
     let environment = environment.map(CString::new).into_iter().collect::<Result<_, _>>()?;

@@ -25,6 +25,62 @@ async fn magics_commands_and_await_work() {
 }
 
 #[tokio::test]
+async fn only_the_last_expression_of_a_cell_is_shown() {
+    let mut test = Test::new().await;
+    for silent in ["for i in range(3): i", "if True: 5", "1\nx = 2", "1; x = 2", "", "# only words"]
+    {
+        assert!(test.cell(silent).await.displays().is_empty(), "{silent}");
+    }
+    for shown in ["1; 5", "x = 5; x", "1\n5", "  5", "(lambda: 5)()", "5  # five", "\n5\n"] {
+        assert_eq!(test.cell(shown).await.value(), "5", "{shown}");
+        assert_eq!(test.displays().len(), 1, "{shown}");
+    }
+    test.cell("return 1").await;
+    assert!(test.exception().message.contains("outside function"), "{:?}", test.outputs);
+    test.cell("y = 1\nreturn y").await;
+    assert_eq!(test.cell("y").await.value(), "1");
+}
+
+#[tokio::test]
+async fn outputs_are_kept_under_the_number_of_their_cell() {
+    let mut test = Test::new().await;
+    test.cell("'first'").await;
+    test.cell("[2]").await;
+    assert_eq!(test.cell("Out[1], _2, _, __").await.value(), "('first', [2], [2], 'first')");
+}
+
+#[tokio::test]
+async fn words_of_the_shell_mean_what_they_mean_in_ipython() {
+    let mut test = Test::new().await;
+    assert_eq!(test.cell("pwd").await.value(), "'/mnt/data'");
+    test.cell("pwd = 1").await;
+    assert_eq!(test.cell("pwd").await.value(), "1");
+    assert_eq!(test.cell("In [4]: 6*7").await.value(), "42");
+    assert_eq!(test.cell(">>> 6*7").await.value(), "42");
+    test.cell("from __future__ import annotations\ndef f(x: nothing): pass").await;
+    assert_eq!(test.cell("def g(x: nothing): pass").await.status(), CellStatus::Ok);
+    assert_eq!(test.cell("exit").await.status(), CellStatus::Ok);
+    assert_eq!(test.cell("1").await.value(), "1");
+}
+
+#[tokio::test]
+async fn what_a_cell_changes_about_the_shell_holds_for_the_next() {
+    let mut test = Test::new().await;
+    test.cell("shell = get_ipython()\nseen = []").await;
+    test.cell("shell.events.register('pre_run_cell', lambda info: seen.append(info.raw_cell))")
+        .await;
+    test.cell("x = 1").await;
+    assert_eq!(test.cell("seen").await.value(), "['x = 1', 'seen']");
+    test.cell("plain = shell.display_formatter.formatters['text/plain']").await;
+    test.cell("plain.for_type(int, lambda n, p, cycle: p.text(f'<{n}>'))").await;
+    assert_eq!(test.cell("7").await.value(), "<7>");
+    test.cell("%precision 2").await;
+    assert_eq!(test.cell("3.14159").await.value(), "3.14");
+    test.cell("shell.ast_node_interactivity = 'all'").await;
+    assert_eq!(test.cell("1\n2").await.displays().len(), 2);
+}
+
+#[tokio::test]
 async fn the_readme_cell_gives_42_a_file_and_its_figure() {
     let mut test = Test::new().await;
     let code = "import matplotlib.pyplot as plt; plt.plot([1,2]); plt.savefig('out.png'); 6*7";

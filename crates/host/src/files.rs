@@ -48,6 +48,12 @@ impl Hosted {
         }
     }
 
+    /// The id of the file at a path of the workspace, such as a cell's output names; the file may
+    /// have gone meanwhile.
+    pub fn file_id(&self, path: &str) -> String {
+        file_id(self.id(), path)
+    }
+
     /// Finds a file by its id.
     pub async fn file(&self, id: &str) -> Result<HostedFile, Error> {
         Ok(self.find(id).await?.file)

@@ -225,6 +225,13 @@ impl Host {
         keys::make_key(self.store(), tenant, name, quota).await
     }
 
+    /// Fails when no new work can be taken: the host is ending, or the store does not answer.
+    pub async fn ready(&self) -> Result<(), Error> {
+        self.inner.taking()?;
+        self.store().keys().await?;
+        Ok(())
+    }
+
     /// Lists all keys, revoked ones too.
     pub async fn keys(&self) -> Result<Vec<ApiKey>, Error> {
         Ok(self.store().keys().await?)

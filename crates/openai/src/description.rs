@@ -31,6 +31,8 @@ const FAILURES: &[(&str, &str)] = &[
     ("401", "No API key, or one that is unknown or revoked."),
     ("403", "The key may not do this."),
     ("404", "There is nothing with that id, or it is another tenant's."),
+    ("405", "The path has no such method; the header Allow says which it has."),
+    ("408", "The body stopped coming."),
     ("409", "Something else stands in the way right now."),
     ("413", "The body is larger than allowed."),
     ("415", "The body is not of the type that is expected."),
@@ -91,7 +93,7 @@ fn add_failures(operation: &mut Operation) {
 
 /// Serves the description and the page to read it. Both are for everybody: they hold no secret.
 pub(crate) fn routes(description: OpenApi) -> Router {
-    let config = Config::default().persist_authorization(true).validator_url("none");
+    let config = Config::default().validator_url("none");
     let page = SwaggerUi::new("/docs").config(config).url("/openapi.json", description);
     Router::from(page).layer(middleware::from_fn(confine))
 }

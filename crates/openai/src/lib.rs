@@ -2,9 +2,24 @@
 //!
 //! # Layout
 //!
+//! - [`router`] (`router.rs`) is all of it as one service over an [`Api`]
 //! - `http/` is what all parts share: who asks, errors, ids, pages, bodies, streams
+//! - `files/`, `containers/` are OpenAI's; `execute/`, `past/` are ours
+//! - `wire/` is how all of it looks on the wire
 //! - `description.rs` is the OpenAPI description, made from the same code, with a page to read it
-#![expect(dead_code, reason = "the routes that use it come next")]
+//! - `health.rs` says to whoever runs it whether it works
 
+mod api;
+mod containers;
 mod description;
+mod execute;
+mod files;
+mod health;
 mod http;
+mod past;
+mod router;
+mod wire;
+
+pub use api::{Api, ApiSettings, Models, ModelsError};
+pub use http::auth::guarded;
+pub use router::router;

@@ -10,20 +10,28 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    Api, description,
+    Api, containers, description, execute, files, health,
     http::{
         auth,
         error::ApiError,
         request::{identify, not_allowed, unknown},
     },
+    past,
 };
 
 /// Makes the whole API: everything under `/v1`, its description and the page to read it.
 pub fn router(api: Api) -> Router {
-    let described = OpenApiRouter::with_openapi(description::beginning());
-    let (routes, described) = described.split_for_parts();
-    let guarded = auth::guarded(routes, api.host.clone());
-    guarded
+    let guarded = OpenApiRouter::with_openapi(description::beginning())
+        .merge(files::routes())
+        .merge(containers::routes())
+        .merge(execute::routes())
+        .merge(past::routes());
+    let (guarded, guarded_paths) = guarded.split_for_parts();
+    let (open, open_paths) = health::routes().split_for_parts();
+    let mut described = guarded_paths;
+    described.merge(open_paths);
+    auth::guarded(guarded, api.host.clone())
+        .merge(open)
         .with_state(api)
         .merge(description::routes(description::complete(described)))
         .fallback(unknown)

@@ -41,7 +41,10 @@ impl<S: Send + Sync, T: DeserializeOwned + Default> FromRequest<S> for OptionalB
         if bytes.is_empty() {
             return Ok(Self(T::default()));
         }
-        if is_json { parse(&bytes).map(Self) } else { Err(not_json()) }
+        if !is_json {
+            return Err(not_json());
+        }
+        parse::<Option<T>>(&bytes).map(|body| Self(body.unwrap_or_default()))
     }
 }
 

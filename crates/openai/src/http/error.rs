@@ -80,6 +80,12 @@ impl ApiError {
         Self::refused(StatusCode::NOT_FOUND, message)
     }
 
+    /// 409: what is asked for does not fit how things stand, and will not by itself.
+    pub(crate) fn conflict(message: impl Into<String>) -> Self {
+        let error = Self::refused(StatusCode::CONFLICT, message).code("conflict");
+        Self { retry: Retry::Useless, ..error }
+    }
+
     /// 401: nobody knows who asks.
     pub(crate) fn unauthorized(message: impl Into<String>) -> Self {
         Self::refused(StatusCode::UNAUTHORIZED, message).code("invalid_api_key")
@@ -124,11 +130,6 @@ impl ApiError {
     pub(crate) fn code(mut self, code: &str) -> Self {
         self.body.code = Some(code.to_owned());
         self
-    }
-
-    /// The status that it is answered with.
-    pub(crate) fn status(&self) -> StatusCode {
-        self.status
     }
 
     /// What the client reads, for a stream that has begun and so has no status left to give.

@@ -27,12 +27,12 @@ impl From<host::Error> for ApiError {
             ),
             Error::TooMany { retry_after, .. } => Self::too_many(said, retry_after),
             Error::QuotaReached { .. } => Self::quota(said),
-            Error::TooManyWaiting => Self::too_many(said, LINE_WAIT),
+            Error::TooManyWaiting { .. } => Self::too_many(said, LINE_WAIT),
             Error::ShuttingDown => Self::unavailable(said, RESTART_WAIT),
             Error::Refused { .. } => Self::invalid(said),
             Error::Session(error) => error.into(),
             Error::Store(error) => error.into(),
-            Error::Internal(error) => Self::internal(format!("{error:#}")),
+            Error::Internal(error) => Self::internal(error),
         }
     }
 }
@@ -42,11 +42,10 @@ impl From<sandbox::Error> for ApiError {
         use sandbox::Error;
         let said = error.to_string();
         match error {
-            Error::Timeline { .. }
-            | Error::CellTooLarge { .. }
-            | Error::Path { .. }
-            | Error::TooLarge { .. } => Self::invalid(said),
-            Error::Busy { .. } => Self::refused(axum::http::StatusCode::CONFLICT, said),
+            Error::CellTooLarge { .. } | Error::Path { .. } | Error::TooLarge { .. } => {
+                Self::invalid(said)
+            }
+            Error::Timeline { .. } | Error::Busy { .. } => Self::conflict(said),
             Error::Isolation { .. }
             | Error::Start { .. }
             | Error::Gone { .. }

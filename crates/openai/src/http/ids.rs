@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 /// What an id names.
+#[expect(dead_code, reason = "responses and conversations take theirs next")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Prefix {
     /// An uploaded file.

@@ -73,7 +73,6 @@ fn out_of_range(asked: i64, limit_max: u32) -> ApiError {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct List<T> {
     /// Always `list`.
-    #[schema(inline)]
     object: ListObject,
     /// What is on this page.
     data: Vec<T>,
@@ -106,5 +105,14 @@ impl<T> List<T> {
         let has_more = data.len() > held;
         data.truncate(held);
         Self::of(data, has_more, id)
+    }
+}
+
+impl From<Order> for store::Order {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Asc => Self::Ascending,
+            Order::Desc => Self::Descending,
+        }
     }
 }

@@ -60,6 +60,7 @@ impl EventWriter {
         let _ = self.events.send(Event::default().event(kind).data(text));
     }
 
+    #[expect(dead_code, reason = "chat completions take it next")]
     /// Sends a line of data that has no name and no number.
     pub(crate) fn data(&mut self, text: impl AsRef<str>) {
         let _ = self.events.send(Event::default().data(text));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use agent::{Answer, Budget, Conversation, Model, Runner, Stop, Terms, Turn, card};
+use agent::{Answer, Budget, Conversation, Model, Stop, Terms, Turn, card};
 use anyhow::Result;
 use environment::Environment;
 use keep::{Keeping, Kept, Resumed};
@@ -152,7 +152,6 @@ impl Talk {
 
     /// No variables were written down: asks whether the cells may run again that made them.
     async fn remake(&mut self, cells: &[CellId]) -> Result<()> {
-        let head = self.session.timeline().head().id;
         let count = cells.len();
         drop(Side::Err.write(&format!(
             "its variables were not written down, as it ended by force; run its {count} cells \
@@ -160,7 +159,7 @@ impl Talk {
         )));
         let answer = line::ask("", Echo::Shown).await;
         if answer.as_deref().is_some_and(|answer| answer.trim().starts_with(['y', 'Y'])) {
-            let replayed = self.session.replay_to(head).await?;
+            let replayed = self.session.remake().await?;
             say(&format!("ran {} cells again", replayed.len()));
             return Ok(());
         }

@@ -165,20 +165,18 @@ impl Host {
     /// as that has ended.
     pub async fn remove(&self, tenant: &Tenant, id: &HostedId) -> Result<(), Error> {
         let slot = self.inner.slot(&tenant.id, id).await?;
-        let store = self.store().clone();
-        if !store.remove_object(KIND, &tenant.id.0, &id.0).await? {
+        if !self.store().remove_object(KIND, &tenant.id.0, &id.0).await? {
             return Err(no_session(&id.0));
         }
         slot.look().removed = true;
         self.inner.slots().remove(id);
         slot.interrupt();
+        let keeping = self.inner.keeping.clone();
         tokio::spawn(async move {
             let mut body = slot.last_turn().await;
             slot.let_go(&mut body);
-            match store.delete(&slot.session).await {
-                // It never ran a cell.
-                Ok(()) | Err(store::Error::NotFound { .. }) => {}
-                Err(error) => tracing::warn!(%error, "a removed session stays in the store"),
+            if let Err(error) = keeping.delete(&slot.session).await {
+                tracing::warn!(%error, "a removed session stays in the store");
             }
         });
         Ok(())

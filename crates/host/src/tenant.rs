@@ -24,7 +24,12 @@ impl Tenant {
     /// Somebody who came without a key, over a way that only the owner of this process has, and so
     /// may use all of it.
     pub fn unlimited(id: TenantId) -> Self {
-        Self { id, key: KeyId(String::new()), quota: Arc::default(), gate: None }
+        Self::limited(id, Quota::default())
+    }
+
+    /// Somebody who came without a key and may use so much; requests are not counted.
+    pub fn limited(id: TenantId, quota: Quota) -> Self {
+        Self { id, key: KeyId(String::new()), quota: Arc::new(quota), gate: None }
     }
 }
 

@@ -1,6 +1,5 @@
 //! How a session comes to life for whoever has its turn: from rest, from the store, or anew.
 
-use agent::Runner;
 use keep::{Kept, Resumed};
 use sandbox::{CellId, CellStatus, LostVariable, Output, Replayed};
 use tokio::sync::OwnedMutexGuard;
@@ -59,7 +58,7 @@ async fn bring_back(hosted: &Hosted) -> Result<Kept, Error> {
         Ok(stored) if stored.head.is_some() => stored,
         Ok(_) => {
             // The process ended between the row and the first checkpoint: nothing was acknowledged.
-            store.delete(&slot.session).await?;
+            inner.keeping.delete(&slot.session).await?;
             return inner.fresh(slot).await;
         }
         Err(store::Error::NotFound { .. }) => return inner.fresh(slot).await,
@@ -86,7 +85,7 @@ async fn remake(kept: &mut Kept, cells: &[CellId]) -> Result<Option<String>, Err
         .iter()
         .filter_map(|checkpoint| checkpoint.cell.as_ref().map(|ran| (ran.cell, ran.status)))
         .collect();
-    let replayed = kept.replay_to(head).await?;
+    let replayed = kept.remake().await?;
     let failed = |again: &&Replayed| {
         let known = before.iter().find(|(cell, _)| *cell == again.cell).map(|(_, status)| *status);
         known == Some(CellStatus::Ok) && status(again) != CellStatus::Ok

@@ -9,7 +9,7 @@ use std::{
 };
 
 use sandbox::{ContentId, Contents, Manifest, Output};
-use store::{BlobId, Database, Durability, Retention, Run, RunId, Store};
+use store::{BlobId, Database, Durability, Retention, Run, RunId, SessionId, Store};
 use tokio::task::JoinHandle;
 
 use crate::{Error, kept::resume::fetch};
@@ -85,6 +85,16 @@ impl Keeping {
     /// Frees all that this process holds.
     pub async fn end(self) -> Result<(), Error> {
         Ok(self.store.end_run(&self.run).await?)
+    }
+
+    /// Removes a session for good that this process holds or that nobody does. One that never
+    /// entered the store is as gone.
+    pub async fn delete(&self, session: &SessionId) -> Result<(), Error> {
+        self.store.release(session, &self.run).await?;
+        match self.store.delete(session).await {
+            Ok(()) | Err(store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Opens what a file held, brought from the store's server when it has to be.

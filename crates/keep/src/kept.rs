@@ -17,19 +17,17 @@ use std::{
 
 use agent::{CellRecord, Conversation};
 use sandbox::{
-    CellReport, CheckpointId, LostVariable, MemoryReport, Output, Session, Timeline,
+    CellReport, CheckpointId, LostVariable, MemoryReport, Output, Replayed, Session, Timeline,
     TimelineBudget, Workspace,
 };
-use store::{BranchUpdate, NewAudit, NewSession, SessionId, SessionState};
+use store::{BranchUpdate, NewSession, SessionId, SessionState};
 use tokio::task::JoinHandle;
 
 use crate::{Error, Keeping, keeping};
-use documents::Growth;
 pub use documents::status;
+use documents::{Growth, audit, line};
 pub use resume::Resumed;
 
-/// A title is what fits into a line of a list.
-const TITLE_CHARS_MAX: usize = 80;
 /// What a session is called before its first question.
 const UNTITLED: &str = "untitled";
 
@@ -163,6 +161,13 @@ impl Kept {
     /// How long cells ran, by the clock, since this was last asked.
     pub fn take_ran(&mut self) -> Duration {
         std::mem::take(&mut self.ran)
+    }
+
+    /// Makes the variables again that are not there any more by running the cells again, with the
+    /// files as they are written down.
+    pub async fn remake(&mut self) -> Result<Vec<Replayed>, Error> {
+        let head = self.timeline.head().id;
+        Ok(self.timeline.remake(head).await?)
     }
 
     /// Writes down that there are files which came from outside; true when there were any. Wakes
@@ -377,18 +382,4 @@ async fn wait(writing: &mut Writing) -> Result<(), store::Error> {
         source: std::io::Error::other(error),
     };
     writing.await.unwrap_or_else(|error| Err(lost(error)))
-}
-
-/// A line for the audit log.
-fn audit(kind: &str, detail: &serde_json::Value) -> NewAudit {
-    NewAudit { kind: kind.to_owned(), detail: detail.to_string() }
-}
-
-/// A title of at most one line.
-fn line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= TITLE_CHARS_MAX {
-        return line;
-    }
-    line.chars().take(TITLE_CHARS_MAX - 1).chain(['…']).collect()
 }

@@ -8,12 +8,14 @@
 
 mod budget;
 mod going;
+mod replaying;
 mod tree;
 
 use std::fs::File;
 
 pub use budget::TimelineBudget;
-pub use going::{Arrival, Replayed};
+pub use going::Arrival;
+pub use replaying::Replayed;
 use tree::Tree;
 pub use tree::{Branch, Checkpoint, CheckpointId, MAIN, Memory, Past, RanCell};
 

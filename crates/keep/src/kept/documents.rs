@@ -4,10 +4,13 @@ use std::time::SystemTime;
 
 use agent::{CellRecord, Message};
 use sandbox::{CellStatus, CheckpointId, Output, Timeline};
-use store::{BranchUpdate, Commit, NewCheckpoint, NewMessage, SessionId, StoredCell};
+use store::{BranchUpdate, Commit, NewAudit, NewCheckpoint, NewMessage, SessionId, StoredCell};
 
-use super::{Written, audit};
+use super::Written;
 use crate::{Error, Keeping};
+
+/// A title is what fits into a line of a list.
+const TITLE_CHARS_MAX: usize = 80;
 
 /// What a timeline has grown by since it was written last.
 #[derive(Debug)]
@@ -147,6 +150,20 @@ pub fn status(status: CellStatus) -> &'static str {
 pub(super) fn read_status(text: &str) -> CellStatus {
     let all = [CellStatus::Ok, CellStatus::Raised, CellStatus::Interrupted];
     all.into_iter().find(|known| status(*known) == text).unwrap_or(CellStatus::Died)
+}
+
+/// A line for the audit log.
+pub(super) fn audit(kind: &str, detail: &serde_json::Value) -> NewAudit {
+    NewAudit { kind: kind.to_owned(), detail: detail.to_string() }
+}
+
+/// A title of at most one line.
+pub(super) fn line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= TITLE_CHARS_MAX {
+        return line;
+    }
+    line.chars().take(TITLE_CHARS_MAX - 1).chain(['…']).collect()
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {

@@ -1,8 +1,8 @@
-//! Going through the tree: undo, redo, branch, switch, and running cells again.
+//! Going through the tree: undo, redo, branch, switch.
 
 use super::{CheckpointId, Memory, Timeline};
 use crate::session::Live;
-use crate::{Cell, CellId, CellStatus, Error, Output};
+use crate::{CellId, Error, Manifest};
 
 /// What came of going to a checkpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,17 +19,6 @@ pub enum Arrival {
         /// The cells that [`Timeline::replay_to`] would run again, in order.
         cells: Vec<CellId>,
     },
-}
-
-/// One cell that was run again.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Replayed {
-    /// The cell as it is known.
-    pub cell: CellId,
-    /// Its code.
-    pub code: String,
-    /// What came out this time.
-    pub outputs: Vec<Output>,
 }
 
 impl Timeline {
@@ -140,69 +129,13 @@ impl Timeline {
         self.session.renew().await
     }
 
-    /// Runs the cells again that lead to a checkpoint, from the nearest one whose memory is there.
-    ///
-    /// Stops at a cell that dies or cannot be run. No new checkpoints come of it but the last.
-    pub async fn replay_to(&mut self, id: CheckpointId) -> Result<Vec<Replayed>, Error> {
-        self.settle().await?;
-        self.tree.checkpoint(id)?;
-        let (from, cells) = self.way(id);
-        if self.tree.alive(from).is_some() {
-            self.go_to(from).await?;
-        } else {
-            self.go_to_files(from).await?;
-        }
-        let last = self.session.last_cell();
-        let mut replayed = Vec::new();
-        for (cell, code) in cells {
-            self.session.count_from(CellId(cell.0.saturating_sub(1)));
-            let outputs = self.again(&code).await?;
-            let died = matches!(outputs.last(), Some(Output::Finished(report)) if report.status == CellStatus::Died);
-            replayed.push(Replayed { cell, code, outputs });
-            if died {
-                break;
-            }
-        }
-        self.session.count_from(last);
-        self.tree.stand(id, None);
-        let files = self.version().await?;
-        self.tree.amend(files);
-        self.unfrozen = true;
-        self.settle().await?;
-        Ok(replayed)
-    }
-
-    async fn again(&mut self, code: &str) -> Result<Vec<Output>, Error> {
-        self.session.start(Cell::new(code)).await?;
-        let mut outputs = Vec::new();
-        while let Some(output) = self.session.next_output().await? {
-            if let Output::InputRequest(_) = output {
-                self.session.answer(None).await?;
-            }
-            outputs.push(output);
-        }
-        Ok(outputs)
-    }
-
-    /// The nearest checkpoint on the way whose memory is there (else the first), and the cells
-    /// from there.
-    fn way(&self, id: CheckpointId) -> (CheckpointId, Vec<(CellId, String)>) {
-        let path = self.tree.path(id);
-        let start = path.iter().rposition(|checkpoint| self.tree.alive(checkpoint.id).is_some());
-        let start = start.unwrap_or(0);
-        let cells = path[start + 1..].iter().filter_map(|checkpoint| checkpoint.cell.as_ref());
-        let cells = cells.map(|ran| (ran.cell, ran.code.clone())).collect();
-        (path[start].id, cells)
-    }
-
     fn needs_replay(&mut self, id: CheckpointId) -> Arrival {
         self.give_way();
         let why = match self.tree.checkpoint(id).map(|checkpoint| &checkpoint.memory) {
             Ok(Memory::Lost { why }) => why.clone(),
             Ok(Memory::Frozen) | Err(_) => "its memory is gone".to_owned(),
         };
-        let cells = self.way(id).1.into_iter().map(|(cell, _)| cell).collect();
-        Arrival::NeedsReplay { why, cells }
+        Arrival::NeedsReplay { why, cells: self.to_replay(id) }
     }
 
     async fn halt(&mut self) -> Result<Option<Live>, Error> {
@@ -236,9 +169,14 @@ impl Timeline {
     }
 
     /// Makes the workspace hold what it held at a checkpoint.
-    async fn put_files(&mut self, id: CheckpointId) -> Result<Vec<String>, Error> {
-        let (workspace, contents) = (self.session.workspace().clone(), self.contents.clone());
+    pub(super) async fn put_files(&mut self, id: CheckpointId) -> Result<Vec<String>, Error> {
         let files = self.tree.checkpoint(id)?.files.clone();
+        self.hold(files).await
+    }
+
+    /// Makes the workspace hold these files and no others; returns those that could not be put.
+    pub(super) async fn hold(&mut self, files: Manifest) -> Result<Vec<String>, Error> {
+        let (workspace, contents) = (self.session.workspace().clone(), self.contents.clone());
         let mut seen = std::mem::take(&mut self.seen);
         let put = tokio::task::spawn_blocking(move || {
             let lost = workspace.go_back(&files, &contents, &mut seen);

@@ -8,6 +8,7 @@ use std::{
         fd::{AsFd, OwnedFd},
         unix::fs::PermissionsExt,
     },
+    sync::atomic::Ordering,
 };
 
 use rustix::fs::{
@@ -188,6 +189,7 @@ impl Workspace {
         contents: &Contents,
         seen: &mut Seen,
     ) -> Result<Vec<String>, Error> {
+        self.shared.touched.store(true, Ordering::Relaxed);
         let mut found = Vec::new();
         self.walk(&mut |path, stat| found.push((path, *stat)));
         // The deepest first, so that folders are empty when their turn comes.

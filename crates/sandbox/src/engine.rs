@@ -37,6 +37,8 @@ pub struct Sandbox {
 #[derive(Debug)]
 pub(crate) struct Engine {
     pub(crate) config: Config,
+    /// What sessions may use that wait in the pool.
+    limits: Arc<Limits>,
     holds: Holds,
     isolation: Isolation,
     slots: Mutex<Slots>,
@@ -74,8 +76,18 @@ impl Sandbox {
         self.engine.taken.notify_one();
         let ready = match ready {
             Some(ready) => ready,
-            None => Ready::open(&self.engine).await?,
+            None => Ready::open(&self.engine, Arc::clone(&self.engine.limits)).await?,
         };
+        Ok(Session::new(Arc::clone(&self.engine), ready))
+    }
+
+    /// Hands out a session with limits of its own; unless they are the engine's, it is forked on
+    /// demand.
+    pub async fn session_with(&self, limits: Limits) -> Result<Session, Error> {
+        if limits == *self.engine.limits {
+            return self.session().await;
+        }
+        let ready = Ready::open(&self.engine, Arc::new(limits)).await?;
         Ok(Session::new(Arc::clone(&self.engine), ready))
     }
 
@@ -86,7 +98,7 @@ impl Sandbox {
 
     /// What a session may use for which nothing else is said.
     pub fn limits(&self) -> &Limits {
-        &self.engine.config.limits
+        &self.engine.limits
     }
 
     /// Sessions that wait ready now.
@@ -112,6 +124,7 @@ impl Engine {
         let isolation = isolation::found(holds.cgroups.as_deref(), holds.own_ids);
         isolation.require(config.level_min)?;
         Ok(Self {
+            limits: Arc::new(config.limits.clone()),
             config,
             holds,
             isolation,
@@ -196,7 +209,7 @@ async fn fill(engine: Weak<Engine>, taken: Arc<Notify>) {
             failures = 0;
             continue;
         }
-        match Ready::open(&alive).await {
+        match Ready::open(&alive, Arc::clone(&alive.limits)).await {
             Ok(ready) => {
                 alive.pool().push_back(ready);
                 failures = 0;

@@ -16,7 +16,7 @@ use std::{collections::VecDeque, sync::Arc, time::Instant};
 use tokio::sync::Notify;
 
 use crate::{
-    Cell, CellId, CellReport, CellStatus, Error, Output, Stream, Workspace,
+    Cell, CellId, CellReport, CellStatus, Error, Limits, Output, Stream, Workspace,
     engine::Engine,
     workspace::{Snapshot, Usage},
 };
@@ -51,6 +51,7 @@ pub struct Session {
     cells: u32,
     files: Snapshot,
     interrupts: Arc<Notify>,
+    limits: Arc<Limits>,
 }
 
 #[derive(Debug)]
@@ -92,6 +93,7 @@ impl Session {
             cells: 0,
             files: Snapshot::default(),
             interrupts: Arc::new(Notify::new()),
+            limits: ready.limits,
         }
     }
 
@@ -184,13 +186,13 @@ impl Session {
 
     async fn revive(&mut self) -> Result<Live, Error> {
         let slot = self.place.as_ref().map_or(0, |place| place.slot);
-        let (live, walls) = Live::open(&self.engine, slot, &self.workspace).await?;
+        let (live, walls) = Live::open(&self.engine, slot, &self.workspace, &self.limits).await?;
         self.walls = Some(walls);
         Ok(live)
     }
 
     fn running(&self, id: CellId) -> Running {
-        let limits = &self.engine.config.limits;
+        let limits = &self.limits;
         let folder = self.place.as_ref().map(|place| place.folder.clone()).unwrap_or_default();
         let text = |stream, name: &str| {
             let whole = folder.join(format!("cell-{id}-{name}.txt"));
@@ -245,7 +247,7 @@ impl Session {
             Stop::Not { until } if now >= until => running.ask(live, Why::Time),
             Stop::Not { .. } => {
                 if let Some(usage) =
-                    over_disk(&self.workspace, &self.engine, running.disk_free_before)
+                    over_disk(&self.workspace, &self.limits, running.disk_free_before)
                 {
                     running.disk_peak = usage;
                     running.ask(live, Why::Disk);
@@ -271,7 +273,7 @@ impl Session {
             Ended::Interrupted => CellStatus::Interrupted,
         };
         if let Stop::Asked { why, .. } = running.stop
-            && let Some(limit) = words::limit(why, &self.engine.config.limits, running.disk_peak)
+            && let Some(limit) = words::limit(why, &self.limits, running.disk_peak)
         {
             running.queue.push_back(Output::Limit(limit));
         }
@@ -294,13 +296,11 @@ impl Session {
         for (stream, bytes) in live.drain() {
             running.text(stream, &bytes);
         }
-        let limits = &self.engine.config.limits;
+        let limits = &self.limits;
         let cause = match running.stop {
             Stop::Killed { why: Why::Protocol } => "it sent what no session sends".to_owned(),
             Stop::Killed { why } | Stop::Asked { why, .. } => {
-                if let Some(limit) =
-                    words::limit(why, &self.engine.config.limits, running.disk_peak)
-                {
+                if let Some(limit) = words::limit(why, &self.limits, running.disk_peak) {
                     running.queue.push_back(Output::Limit(limit));
                 }
                 format!(
@@ -371,10 +371,9 @@ impl Drop for Session {
 }
 
 /// What the workspace holds, when that is too much for its limits or for the machine.
-fn over_disk(workspace: &Workspace, engine: &Engine, free_before: Option<u64>) -> Option<Usage> {
+fn over_disk(workspace: &Workspace, limits: &Limits, free_before: Option<u64>) -> Option<Usage> {
     let free = workspace.disk_free()?;
     let reserve = DISK_RESERVE_BYTES.min(free_before? / 2);
-    let limits = &engine.config.limits;
     let usage = workspace.usage();
     let over = usage.bytes > limits.disk_bytes_max || usage.entries > limits.files_max;
     (over || free < reserve).then_some(usage)

@@ -11,7 +11,7 @@ mod going;
 mod replaying;
 mod tree;
 
-use std::fs::File;
+use std::{fs::File, time::Instant};
 
 pub use budget::TimelineBudget;
 pub use going::Arrival;
@@ -41,6 +41,8 @@ pub struct Timeline {
     ending: Option<CellReport>,
     /// The cell is over and its checkpoint has yet to be asked for.
     unfrozen: bool,
+    /// When the last cell ended.
+    still_since: Instant,
 }
 
 impl Timeline {
@@ -84,12 +86,14 @@ impl Timeline {
             running: None,
             ending: None,
             unfrozen: true,
+            still_since: Instant::now(),
         }
     }
 
     /// Starts a cell on the current branch; on a new one when the cell after this checkpoint is
     /// not the branch's newest.
     pub async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
+        self.make_haste();
         self.note_files().await?;
         let code = cell.code.clone();
         let id = self.session.start(cell).await?;
@@ -118,7 +122,7 @@ impl Timeline {
                 Some(Output::Finished(report)) => self.ending = Some(report),
                 Some(output) => return Ok(Some(output)),
                 None => {
-                    self.freeze().await?;
+                    self.catch_up().await?;
                     return Ok(None);
                 }
             }
@@ -135,6 +139,7 @@ impl Timeline {
         if let Some((cell, code)) = self.running.take() {
             self.tree.grow(Some(RanCell { cell, code, status: report.status }), files);
             self.unfrozen = true;
+            self.still_since = Instant::now();
         }
         if outlived {
             let back =

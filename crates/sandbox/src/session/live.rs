@@ -29,7 +29,7 @@ use super::{
     wire::{self, FromSession, ToSession},
 };
 use crate::{
-    Error, Stream, Workspace,
+    Error, Limits, Stream, Workspace,
     engine::{Engine, Opened},
     spawner::wire::Open,
 };
@@ -94,10 +94,10 @@ impl Live {
         engine: &Arc<Engine>,
         slot: u32,
         workspace: &Workspace,
+        limits: &Limits,
     ) -> Result<(Self, Walls), Error> {
         let failed = |error: io::Error| Error::Session { cause: error.to_string() };
         let (host_ends, ends) = Line::make().map_err(failed)?;
-        let limits = &engine.config.limits;
         let jail = engine.next_number();
         let open = Open {
             jail,

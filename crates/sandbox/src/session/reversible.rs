@@ -56,7 +56,7 @@ impl Session {
 
     /// The most memory that the jail may hold.
     pub(crate) fn memory_max(&self) -> u64 {
-        self.engine.config.limits.memory_bytes_max
+        self.limits.memory_bytes_max
     }
 
     /// Asks for a frozen fork, without waiting for it; none when there is no live process.

@@ -88,7 +88,12 @@ impl Timeline {
             return Ok(Arrival::Exact { files_lost });
         }
         if self.tree.alive(id).is_none() {
-            return Ok(self.needs_replay(id));
+            if self.tree.path(id).iter().any(|checkpoint| checkpoint.cell.is_some()) {
+                return Ok(self.needs_replay(id));
+            }
+            // Before the first cell memory is what every session begins with.
+            let files_lost = self.go_to_files(id).await?;
+            return Ok(Arrival::Exact { files_lost });
         }
         let mut halted = self.halt().await?;
         let files_lost = self.change_files(id, &mut halted).await?;

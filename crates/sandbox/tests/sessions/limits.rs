@@ -42,8 +42,8 @@ async fn a_session_out_of_memory_says_so_and_is_replaced() {
         return;
     }
     let limits = Limits { memory_bytes_max: 256 << 20, ..Limits::default() };
-    let sandbox = start(limits).await;
-    let mut test = Test::on(&sandbox).await;
+    let session = sandbox.session_with(limits).await.unwrap();
+    let mut test = Test { session, outputs: Vec::new() };
     test.cell("open('kept.txt', 'w').write('x')").await;
     assert_eq!(test.cell("x = b'x' * (400 << 20)").await.status(), CellStatus::Died);
     let (kind, message) = limit(&test);
@@ -53,6 +53,8 @@ async fn a_session_out_of_memory_says_so_and_is_replaced() {
     // Files in memory count too.
     test.cell("open('/dev/shm/a', 'wb').write(b'x' * (110 << 20))\nopen('/tmp/a', 'wb').write(b'x' * (110 << 20))\nx = b'x' * (80 << 20)").await;
     assert_eq!(test.status(), CellStatus::Died);
+    let mut other = Test::on(&sandbox).await;
+    assert_eq!(other.cell("x = b'x' * (400 << 20)").await.status(), CellStatus::Ok);
 }
 
 #[tokio::test]

@@ -3,11 +3,12 @@
 use std::{
     path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
 };
 
 use sandbox::{
-    Arrival, Cell, CellStatus, Contents, Limits, Memory, Output, Sandbox, Timeline, TimelineBudget,
-    VariableChangeKind, variable_changes,
+    Arrival, Cell, CellStatus, CheckpointId, Contents, Limits, Memory, Output, Sandbox, Timeline,
+    TimelineBudget, VariableChangeKind, variable_changes,
 };
 
 use crate::support::{sandbox, start, value};
@@ -24,12 +25,16 @@ impl Test {
     }
 
     async fn on(sandbox: &Sandbox) -> Self {
+        Self::within(sandbox, TimelineBudget::default()).await
+    }
+
+    async fn within(sandbox: &Sandbox, budget: TimelineBudget) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("contents-{number}"));
         let contents = Contents::at(&folder, false).unwrap();
         let session = sandbox.session().await.unwrap();
-        let timeline = Timeline::begin(session, contents, TimelineBudget::default()).await.unwrap();
+        let timeline = Timeline::begin(session, contents, budget).await.unwrap();
         Self { timeline, outputs: Vec::new() }
     }
 
@@ -234,4 +239,26 @@ async fn a_checkpoint_that_nobody_waits_for_is_there_all_the_same() {
     Test::new().await.cell("1").await;
     test.timeline.settle().await.unwrap();
     assert_eq!(test.timeline.head().memory, Memory::Frozen);
+}
+
+#[tokio::test]
+async fn cells_in_haste_wait_for_no_checkpoint_and_can_be_run_again() {
+    let pause = Duration::from_hours(1);
+    let budget = TimelineBudget { pause, ..TimelineBudget::default() };
+    let mut test = Test::within(&sandbox().await, budget).await;
+    test.cell("x = 1").await.cell("x += 1").await;
+    let lost = |test: &Test, id| match &test.timeline.checkpoint(CheckpointId(id)).unwrap().memory {
+        Memory::Lost { why } => why.clone(),
+        Memory::Frozen => String::new(),
+    };
+    assert_eq!(lost(&test, 1), "the next cell came at once");
+    test.timeline.settle().await.unwrap();
+    assert_eq!(test.timeline.head().memory, Memory::Frozen);
+    let undone = test.timeline.undo().await.unwrap();
+    assert!(matches!(undone, Arrival::NeedsReplay { cells, .. } if cells.len() == 1));
+    test.timeline.replay_to(CheckpointId(1)).await.unwrap();
+    assert_eq!(test.value("x").await, "1");
+    let first = test.timeline.go_to(CheckpointId(0)).await.unwrap();
+    assert_eq!(first, Arrival::Exact { files_lost: Vec::new() });
+    assert_eq!(test.value("'x' in globals()").await, "False");
 }

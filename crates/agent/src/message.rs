@@ -3,7 +3,7 @@
 use sandbox::CellId;
 use serde::{Deserialize, Serialize};
 
-use crate::ToolCallId;
+use crate::{CellRecord, ToolCallId};
 
 /// One message of a conversation, already worded for the model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,13 @@ pub struct CellRun {
     pub text: String,
     /// Figures, for models that can see.
     pub images: Vec<ModelImage>,
+}
+
+impl CellRun {
+    /// Words what came out of a cell, for a model that Decipher does not speak to itself.
+    pub fn of(record: &CellRecord) -> Self {
+        crate::prompt::outputs(None, &record.code, record)
+    }
 }
 
 /// A picture shown to the model.

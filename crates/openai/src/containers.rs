@@ -1,6 +1,6 @@
 //! Containers: `/v1/containers`. To everything behind this crate they are hosted sessions.
 
-mod create;
+pub(crate) mod create;
 mod files;
 
 use axum::{Json, extract::State};

@@ -10,14 +10,19 @@
 //! - `health.rs` says to whoever runs it whether it works
 
 mod api;
+mod chat;
 mod containers;
+mod conversations;
 mod description;
 mod execute;
 mod files;
 mod health;
 mod http;
+mod models;
 mod past;
+mod responses;
 mod router;
+mod tokens;
 mod wire;
 
 pub use api::{Api, ApiSettings, Models, ModelsError};

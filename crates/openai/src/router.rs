@@ -10,13 +10,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    Api, containers, description, execute, files, health,
+    Api, chat, containers, conversations, description, execute, files, health,
     http::{
         auth,
         error::ApiError,
         request::{identify, not_allowed, unknown},
     },
-    past,
+    models, past, responses,
 };
 
 /// Makes the whole API: everything under `/v1`, its description and the page to read it.
@@ -25,7 +25,11 @@ pub fn router(api: Api) -> Router {
         .merge(files::routes())
         .merge(containers::routes())
         .merge(execute::routes())
-        .merge(past::routes());
+        .merge(past::routes())
+        .merge(responses::routes())
+        .merge(conversations::routes())
+        .merge(chat::routes())
+        .merge(models::routes());
     let (guarded, guarded_paths) = guarded.split_for_parts();
     let (open, open_paths) = health::routes().split_for_parts();
     let mut described = guarded_paths;

@@ -11,7 +11,7 @@ use std::{
 
 use host::{Host, HostSettings, Quota, Tenant, TenantId};
 use keep::Keeping;
-use openai::{Api, ApiSettings, Models, ModelsError};
+use openai::{Api, ApiSettings};
 use reqwest::{Method, RequestBuilder, Response, header::HeaderMap};
 use sandbox::{Config, Limits, Python, Sandbox};
 use serde_json::Value;
@@ -21,19 +21,7 @@ use tokio::{
     runtime::{Handle, Runtime},
 };
 
-/// No model is configured: everything here works without one.
-#[derive(Debug)]
-struct NoModels;
-
-impl Models for NoModels {
-    fn names(&self) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn connect(&self, _: &str) -> Result<Arc<dyn agent::Model>, ModelsError> {
-        Err(ModelsError::Unconfigured { advice: "configure one".to_owned() })
-    }
-}
+use crate::models::ByAddress;
 
 /// The server, which lives as long as the process.
 pub(crate) struct Server {
@@ -68,7 +56,7 @@ async fn serve() -> (Host, String) {
     let keeping = keeping.await.unwrap();
     let host = Host::begin(sandbox, keeping, HostSettings::default()).await.unwrap();
     let api =
-        Api { host: host.clone(), models: Arc::new(NoModels), settings: ApiSettings::default() };
+        Api { host: host.clone(), models: Arc::new(ByAddress), settings: ApiSettings::default() };
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async { axum::serve(listener, openai::router(api)).await });

@@ -58,6 +58,12 @@ async fn list(
     Query(mut query): Query<ContainersQuery>,
 ) -> Result<Json<List<Container>>, ApiError> {
     let name = query.name.take();
+    if name.as_ref().is_some_and(|name| name.chars().count() > create::NAME_CHARS_MAX) {
+        return Err(ApiError::invalid_value(
+            "name",
+            "Invalid 'name': no container is called that.",
+        ));
+    }
     let Page { limit, order, after } = query.page().page(PAGE_MAX)?;
     let page = host::Page { after: after.map(HostedId), limit, order: order.into(), name };
     let (found, more) = api.host.list(&tenant, &page).await?;

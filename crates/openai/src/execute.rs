@@ -16,7 +16,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     Api,
-    http::{auth::Caller, body::Body, error::ApiError, path::Id, stream},
+    http::{
+        auth::Caller,
+        body::Body,
+        error::ApiError,
+        path::Id,
+        stream::{self, ServerSentEvent},
+    },
     wire::execution::{Execute, Execution, Interrupted},
 };
 use run::Job;
@@ -41,7 +47,7 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
     params(("container_id" = String, Path, description = "The container.")),
     request_body = Execute,
     responses((status = 200, description = "What came of it.",
-        content((Execution = "application/json"), (String = "text/event-stream")))))]
+        content((Execution = "application/json"), (ServerSentEvent = "text/event-stream")))))]
 async fn execute(
     State(api): State<Api>,
     Caller(tenant): Caller,

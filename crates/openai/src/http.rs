@@ -13,3 +13,4 @@ pub(crate) mod query;
 pub(crate) mod request;
 pub(crate) mod stream;
 pub(crate) mod time;
+pub(crate) mod whole;

@@ -17,7 +17,7 @@ const EXPIRY_MINUTES: i64 = 20;
 /// A week: what is idle for longer is better revived than kept awake.
 const EXPIRY_MINUTES_RANGE: RangeInclusive<i64> = 1..=10_080;
 /// One line of a list.
-const NAME_CHARS_MAX: usize = 200;
+pub(crate) const NAME_CHARS_MAX: usize = 200;
 /// Files that one call copies: each is a stream from the store.
 const FILE_IDS_MAX: usize = 100;
 
@@ -35,7 +35,11 @@ pub(crate) async fn create(
         expires_after: expiry(wanted.expires_after)?,
         owner: Owner::Explicit,
     };
-    let hosted = api.host.create(tenant, new).await?;
+    let hosted = api.host.create(tenant, new).await.map_err(|error| match error {
+        // The only thing asked for that a host may refuse.
+        error @ host::Error::Refused { .. } => ApiError::from(error).param("memory_limit"),
+        error => error.into(),
+    })?;
     if let Err(error) = copy_all(api, &hosted, &objects).await {
         // The client never learns of its id, so nobody else could remove it.
         api.host.remove(tenant, hosted.id()).await?;
@@ -80,10 +84,7 @@ async fn sources(api: &Api, tenant: &Tenant, ids: &[String]) -> Result<Vec<Objec
 
 fn check(wanted: &CreateContainer) -> Result<(), ApiError> {
     let refuse = |param: &str, message: &str| Err(ApiError::invalid_value(param, message));
-    let chars = wanted.name.chars().count();
-    if chars == 0 || chars > NAME_CHARS_MAX || wanted.name.contains(char::is_control) {
-        return refuse("name", "Invalid 'name': expected 1 to 200 characters on one line.");
-    }
+    check_name(&wanted.name)?;
     if matches!(wanted.network_policy, Some(NetworkPolicy::Allowlist)) {
         return refuse(
             "network_policy",
@@ -98,6 +99,16 @@ fn check(wanted: &CreateContainer) -> Result<(), ApiError> {
         );
     }
     Ok(())
+}
+
+/// Checks what a container is called.
+fn check_name(name: &str) -> Result<(), ApiError> {
+    let chars = name.chars().count();
+    if (1..=NAME_CHARS_MAX).contains(&chars) && !name.contains(char::is_control) {
+        return Ok(());
+    }
+    let message = format!("Invalid 'name': expected 1 to {NAME_CHARS_MAX} characters on one line.");
+    Err(ApiError::invalid_value("name", message))
 }
 
 /// How long a container may go without use.

@@ -91,6 +91,11 @@ fn not_json() -> ApiError {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    // What `serde` derives would take the fields of an object from a list as well.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        let message = "Invalid body: expected a JSON object, but got a list.";
+        return Err(ApiError::invalid(message).code("invalid_type"));
+    }
     let mut source = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut source);
     let parsed = parsed.map_err(|error| unparsed(&error.path().to_string(), error.inner()))?;

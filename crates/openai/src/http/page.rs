@@ -49,10 +49,7 @@ impl PageQuery {
         let limit = u32::try_from(asked).ok().filter(|limit| (1..=limit_max).contains(limit));
         let Some(limit) = limit else { return Err(out_of_range(asked, limit_max)) };
         if self.after.as_deref().is_some_and(|after| !may_be_id(after)) {
-            return Err(ApiError::invalid_value(
-                "after",
-                "Invalid 'after': no id looks like that.",
-            ));
+            return Err(ApiError::not_found("Nothing has an id like 'after'.").param("after"));
         }
         Ok(Page { limit, order: self.order.unwrap_or_default(), after: self.after })
     }

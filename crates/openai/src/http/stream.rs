@@ -14,6 +14,7 @@ use futures::{Stream, StreamExt};
 use serde::Serialize;
 use tokio::{sync::mpsc, task::AbortHandle};
 use tokio_stream::wrappers::UnboundedReceiverStream;
+use utoipa::ToSchema;
 
 use crate::http::error::ApiError;
 
@@ -21,6 +22,15 @@ use crate::http::error::ApiError;
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// Keeps nginx from collecting events before it hands them on.
 const UNBUFFERED: HeaderName = HeaderName::from_static("x-accel-buffering");
+
+/// One event as it arrives.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ServerSentEvent {
+    /// What happened.
+    event: String,
+    /// The same as JSON, with its `type` and its `sequence_number`, and what belongs to it.
+    data: String,
+}
 
 /// Writes events to one client.
 ///

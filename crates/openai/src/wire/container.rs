@@ -7,13 +7,14 @@ use utoipa::{IntoParams, ToSchema};
 use crate::http::{
     page::{Order, PageQuery},
     time::seconds,
+    whole,
 };
 
 /// What a client asks for when it makes a container.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct CreateContainer {
     /// What it is called.
-    #[schema(min_length = 1, max_length = 200)]
+    #[schema(min_length = 1, max_length = 200, pattern = r"^[^\x00-\x1f\x7f-\x9f]*$")]
     pub(crate) name: String,
     /// When it expires: 20 minutes after its last use, unless another time is given.
     #[serde(default)]
@@ -41,6 +42,7 @@ pub(crate) struct ExpiresAfter {
     /// What the time counts from.
     pub(crate) anchor: Anchor,
     /// Minutes without use.
+    #[serde(deserialize_with = "whole::number")]
     #[schema(minimum = 1, maximum = 10080)]
     pub(crate) minutes: i64,
 }

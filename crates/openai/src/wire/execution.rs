@@ -10,6 +10,8 @@ use sandbox::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::http::whole;
+
 /// Where a session's files are inside.
 const FOLDER: &str = "/mnt/data";
 
@@ -23,7 +25,7 @@ pub(crate) struct Execute {
     #[serde(default)]
     pub(crate) stream: Option<bool>,
     /// When to interrupt the cell, in milliseconds; its variables are kept.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole::optional")]
     #[schema(minimum = 1, maximum = 86_400_000)]
     pub(crate) timeout_ms: Option<i64>,
     /// What `input()` reads, line by line; after the last it raises `EOFError`.

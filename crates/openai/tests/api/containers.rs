@@ -99,7 +99,7 @@ async fn what_cannot_be_granted_is_refused_by_name() {
         assert_eq!(said.error(400)["param"], param, "{}", said.body);
     }
     let said = client.post("/v1/containers", json!({ "name": "x", "memory_limit": "64g" })).await;
-    said.error(400);
+    assert_eq!(said.error(400)["param"], "memory_limit");
     let said = client.post("/v1/containers", json!({ "name": "x", "file_ids": ["file-no"] })).await;
     said.error(404);
     assert_eq!(client.read("/v1/containers").await.ok()["data"], json!([]));

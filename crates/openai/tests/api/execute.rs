@@ -192,6 +192,8 @@ async fn what_is_out_of_range_is_refused_by_name() {
         (json!({ "code": "1", "timeout_ms": 0 }), "timeout_ms"),
         (json!({ "code": "1", "timeout_ms": -1 }), "timeout_ms"),
         (json!({ "code": "1", "timeout_ms": 1e30 }), "timeout_ms"),
+        (json!({ "code": "1", "timeout_ms": 1.5 }), "timeout_ms"),
+        (json!({ "code": "1", "timeout_ms": "1" }), "timeout_ms"),
         (json!({ "code": "1", "stdin": "x" }), "stdin"),
         (json!({ "code": "1", "stdin": [1] }), "stdin[0]"),
     ];
@@ -199,6 +201,7 @@ async fn what_is_out_of_range_is_refused_by_name() {
         let said = client.post(&path, body).await;
         assert_eq!(said.error(400)["param"], param, "{}", said.body);
     }
+    client.post(&path, json!({ "code": "1", "timeout_ms": 10_000.0, "stdin": null })).await.ok();
     let large = "#".repeat(9 << 20);
     client.post(&path, json!({ "code": large })).await.error(400);
 }

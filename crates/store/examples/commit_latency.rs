@@ -1,15 +1,20 @@
-//! Measures how long a commit takes on a folder of one's choice: `commit_latency FOLDER`.
+//! Measures what a cell costs the store on a folder of one's choice, for each durability: two small
+//! documents put and a checkpoint committed. `commit_latency FOLDER`.
 #![expect(clippy::print_stdout, reason = "the numbers are what it is for")]
 
-use std::{error::Error, path::PathBuf, time::Instant};
-
-use store::{
-    Blobs, CheckpointId, Commit, Database, NewAudit, NewCheckpoint, NewMessage, NewSession,
-    Settings, Store,
+use std::{
+    error::Error,
+    path::PathBuf,
+    time::{Duration, Instant, SystemTime},
 };
 
-/// Enough that the 99th percentile is more than one commit.
-const COMMITS: u32 = 500;
+use store::{
+    Blobs, BranchUpdate, CheckpointId, Commit, Database, Durability, NewAudit, NewCheckpoint,
+    NewSession, SessionId, Settings, Store, StoredCell,
+};
+
+/// Enough that the 99th percentile is more than one commit, and that SQLite moves its log over.
+const COMMITS: u32 = 1_000;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -20,38 +25,67 @@ async fn main() -> Result<(), Box<dyn Error>> {
         key_file: folder.join("key"),
     };
     let store = Store::open(&settings).await?;
-    let new = NewSession {
-        title: "latency".to_owned(),
-        branch: "main".to_owned(),
-        environment: "none".to_owned(),
-        owner: None,
-    };
-    let session = store.create_session(&new).await?;
-    let (mut commits, mut puts) = (Vec::new(), Vec::new());
-    for number in 1..=COMMITS {
-        let start = Instant::now();
-        let files = store.put(format!("manifest {number}").repeat(100).as_bytes()).await?;
-        puts.push(start.elapsed());
-        let id = CheckpointId(number.into());
-        let branch = "main".to_owned();
-        let commit = Commit {
-            checkpoint: Some(NewCheckpoint { id, parent: None, branch, cell: None, files }),
-            head: Some(id),
-            messages: vec![NewMessage { checkpoint: Some(id), body: "x".repeat(2_000) }],
-            audit: vec![NewAudit { kind: "cell.run".to_owned(), detail: "{}".to_owned() }],
-            ..Commit::new(session.id.clone())
+    for durability in [Durability::Power, Durability::Process] {
+        let new = NewSession {
+            title: "latency".to_owned(),
+            branch: "main".to_owned(),
+            environment: "none".to_owned(),
+            owner: None,
         };
-        let start = Instant::now();
-        store.commit(&commit).await?;
-        commits.push(start.elapsed());
-    }
-    for (name, mut times) in [("commit", commits), ("put", puts)] {
-        times.sort_unstable();
-        let at = |percent: usize| times[times.len() * percent / 100];
-        println!("{name}: median {:?}, 90 % {:?}, 99 % {:?}", at(50), at(90), at(99));
+        let session = store.create_session(&new).await?.id;
+        let (mut commits, mut puts, mut both) = (Vec::new(), Vec::new(), Vec::new());
+        for number in 1..=COMMITS {
+            let (put, commit) = cell(&store, &session, number, durability).await?;
+            puts.push(put);
+            commits.push(commit);
+            both.push(put + commit);
+        }
+        println!("{durability:?}");
+        for (name, mut times) in [("commit", commits), ("two puts", puts), ("both", both)] {
+            times.sort_unstable();
+            let at = |percent: usize| times[times.len() * percent / 100];
+            let [half, most, last] = [50, 90, 99].map(at);
+            println!("  {name}: median {half:?}, 90 % {most:?}, 99 % {last:?}");
+        }
     }
     let start = Instant::now();
     let verdict = store.verify_audit().await?;
-    println!("verify of {COMMITS} lines: {:?}, {verdict:?}", start.elapsed());
+    println!("verify of {} lines: {:?}, {verdict:?}", 2 * COMMITS, start.elapsed());
     Ok(())
+}
+
+/// Keeps one cell; says how long its documents took, and its commit.
+async fn cell(
+    store: &Store,
+    session: &SessionId,
+    number: u32,
+    durability: Durability,
+) -> Result<(Duration, Duration), Box<dyn Error>> {
+    let start = Instant::now();
+    let document = |what: &str| format!("{what} {number} {durability:?} {session}").repeat(10);
+    let files = store.put_with(document("manifest").as_bytes(), durability).await?;
+    let outputs = store.put_with(document("outputs").as_bytes(), durability).await?;
+    let put = start.elapsed();
+    let id = CheckpointId(number.into());
+    let cell = StoredCell {
+        number,
+        code: "1 + 1".to_owned(),
+        status: "ok".to_owned(),
+        started_at: SystemTime::now(),
+        duration_ms: 1,
+        outputs,
+    };
+    let (parent, branch) = (None, "main".to_owned());
+    let branches = vec![BranchUpdate { name: branch.clone(), head: id, dropped: false }];
+    let commit = Commit {
+        checkpoint: Some(NewCheckpoint { id, parent, branch, cell: Some(cell), files }),
+        head: Some(id),
+        branches,
+        audit: vec![NewAudit { kind: "cell.run".to_owned(), detail: "{}".to_owned() }],
+        durability,
+        ..Commit::new(session.clone())
+    };
+    let start = Instant::now();
+    store.commit(&commit).await?;
+    Ok((put, start.elapsed()))
 }

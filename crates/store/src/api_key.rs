@@ -8,10 +8,10 @@ use std::time::SystemTime;
 use uuid::Uuid;
 
 use crate::{
-    Durability, Error, NewAudit, Store, audit,
+    Durability, Error, NewAudit, Store,
     clock::{millis, now, time},
     commit::{document, name},
-    database::{Row, Transaction},
+    database::{Row, Transaction, asked},
 };
 
 /// A key that is to be made.
@@ -116,9 +116,10 @@ impl Store {
         const FIND: &str = "SELECT id, tenant, name, hint, quota, created_at, used_at, revoked_at \
             FROM api_keys WHERE id = $1 OR (name = $1 AND revoked_at IS NULL)";
         const REVOKE: &str = "UPDATE api_keys SET revoked_at = $2 WHERE id = $1";
-        let mut transaction = self.database.write().await?;
-        let row = transaction.row(FIND, vec![id_or_name.into()]).await?;
         let unknown = || Error::NotFound { what: "key", name: id_or_name.to_owned() };
+        let wanted = asked(&[id_or_name]).ok_or_else(unknown)?;
+        let mut transaction = self.database.write().await?;
+        let row = transaction.row(FIND, wanted).await?;
         let key = api_key(&row.ok_or_else(unknown)?)?;
         if key.revoked_at.is_some() {
             return Ok(key);
@@ -148,7 +149,7 @@ impl Store {
     ) -> Result<(), Error> {
         // The id is ours and needs no escaping.
         let line = NewAudit { kind: kind.to_owned(), detail: format!("{{\"key\":\"{id}\"}}") };
-        audit::append(transaction, &self.key, None, &[line]).await
+        self.append(transaction, vec![], None, &[line]).await.map(drop)
     }
 }
 

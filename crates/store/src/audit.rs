@@ -18,7 +18,7 @@ use crate::{
     Error, SessionId, Store,
     clock::{self, time},
     commit::{document, name},
-    database::{Row, Transaction, Value},
+    database::{Row, Statement, Transaction, Value},
     key::Key,
     limits::AUDIT_PAGE,
 };
@@ -127,26 +127,45 @@ pub(crate) async fn lines(
     rows.iter().map(line).collect()
 }
 
-/// Appends lines about `session`. What was changed before in the same transaction and these lines
-/// become true together.
-pub(crate) async fn append(
-    transaction: &mut Transaction,
+impl Store {
+    /// Runs `statements`, then appends lines about `session`: all of it becomes true together.
+    /// Returns the rows of each statement.
+    pub(crate) async fn append(
+        &self,
+        transaction: &mut Transaction,
+        mut statements: Vec<Statement>,
+        session: Option<&SessionId>,
+        news: &[NewAudit],
+    ) -> Result<Vec<Vec<Row>>, Error> {
+        const TAKE: &str =
+            "UPDATE audit_head SET lines = lines + $1 WHERE one = 1 RETURNING lines, hash";
+        if news.is_empty() {
+            return transaction.run(statements).await;
+        }
+        // Taking this row is what makes writers take turns: last of all that needs no turn.
+        let added = i64::try_from(news.len()).unwrap_or(i64::MAX);
+        statements.push(Statement::new(TAKE, vec![added.into()]));
+        let mut done = transaction.run(statements).await?;
+        let end = done.pop().unwrap_or_default();
+        let end = end.first().ok_or_else(headless)?;
+        transaction.run(following(end, &self.key, session, news)?).await?;
+        Ok(done)
+    }
+}
+
+/// The lines that follow the end that was taken, and the seal of the new end.
+fn following(
+    end: &Row,
     key: &Key,
     session: Option<&SessionId>,
     news: &[NewAudit],
-) -> Result<(), Error> {
-    const TAKE: &str =
-        "UPDATE audit_head SET lines = lines + $1 WHERE one = 1 RETURNING lines, hash";
+) -> Result<Vec<Statement>, Error> {
     const SEAL: &str = "UPDATE audit_head SET hash = $1, mac = $2 WHERE one = 1";
-    if news.is_empty() {
-        return Ok(());
-    }
-    // Taking this row first is what makes writers take turns.
-    let added = i64::try_from(news.len()).unwrap_or(i64::MAX);
-    let row = transaction.row(TAKE, vec![added.into()]).await?.ok_or_else(headless)?;
-    let (lines, mut previous) = (row.integer(0)?, hash(&row, 1)?);
-    for (seq, new) in (lines - added + 1..).zip(news) {
-        let line = AuditLine {
+    let (lines, mut previous) = (end.integer(0)?, hash(end, 1)?);
+    let before = lines - i64::try_from(news.len()).unwrap_or(i64::MAX);
+    let mut statements = Vec::new();
+    for (seq, new) in (before + 1..).zip(news) {
+        let mut line = AuditLine {
             seq: seq.unsigned_abs(),
             at: time(clock::now()),
             session: session.cloned(),
@@ -155,17 +174,19 @@ pub(crate) async fn append(
             previous,
             hash: GENESIS,
         };
-        previous = insert(transaction, line).await?;
+        line.hash = line.expected();
+        previous = line.hash;
+        statements.push(new_line(line));
     }
     let mac = key.seal(HEAD, &[&lines.to_be_bytes(), &previous.0]);
-    transaction.execute(SEAL, vec![previous.0.as_slice().into(), mac.as_slice().into()]).await?;
-    Ok(())
+    statements
+        .push(Statement::new(SEAL, vec![previous.0.as_slice().into(), mac.as_slice().into()]));
+    Ok(statements)
 }
 
-async fn insert(transaction: &mut Transaction, line: AuditLine) -> Result<Hash, Error> {
+fn new_line(line: AuditLine) -> Statement {
     const SQL: &str = "INSERT INTO audit (seq, at, session, kind, detail, previous, hash) \
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let hash = line.expected();
     let values = vec![
         i64::try_from(line.seq).unwrap_or(i64::MAX).into(),
         clock::millis(line.at).into(),
@@ -173,10 +194,9 @@ async fn insert(transaction: &mut Transaction, line: AuditLine) -> Result<Hash, 
         line.kind.into(),
         line.detail.into(),
         line.previous.0.as_slice().into(),
-        hash.0.as_slice().into(),
+        line.hash.0.as_slice().into(),
     ];
-    transaction.execute(SQL, values).await?;
-    Ok(hash)
+    Statement::new(SQL, values)
 }
 
 /// The sealed end of the chain.

@@ -2,9 +2,9 @@
 //! nothing is.
 
 use crate::{
-    BlobId, CheckpointId, Durability, Error, NewAudit, RunId, SessionId, Store, StoredCell, audit,
+    BlobId, CheckpointId, Durability, Error, NewAudit, RunId, SessionId, Store, StoredCell,
     clock::{millis, now},
-    database::{Transaction, Value},
+    database::{Statement, Value},
     limits::{DOCUMENT_BYTES_MAX, NAME_LETTERS_MAX, TITLE_LETTERS_MAX},
     session::retitle,
 };
@@ -93,28 +93,36 @@ impl Store {
         let session = &commit.session;
         let mut transaction = self.database.write_with(commit.durability).await?;
         // This row comes first: it makes the writers of one session take turns.
-        if !advance(&mut transaction, commit).await? {
+        let advanced = transaction.run(vec![advance(commit)?]).await?;
+        if advanced.iter().all(Vec::is_empty) {
             return Err(self.refusal(&mut transaction, session).await);
         }
-        if let Some(title) = &commit.title {
-            let title = bounded("a title", title, TITLE_LETTERS_MAX)?;
-            retitle(&mut transaction, session, &title).await?;
-        }
+        let mut statements = Vec::new();
         if let Some(checkpoint) = &commit.checkpoint {
-            add_checkpoint(&mut transaction, session, checkpoint).await?;
+            statements.push(new_checkpoint(session, checkpoint)?);
+        }
+        if let Some(title) = &commit.title {
+            statements.push(retitle(session, &bounded("a title", title, TITLE_LETTERS_MAX)?));
         }
         for branch in &commit.branches {
-            update_branch(&mut transaction, session, branch).await?;
+            statements.push(update_branch(session, branch)?);
         }
-        add_messages(&mut transaction, session, &commit.messages).await?;
-        audit::append(&mut transaction, &self.key, Some(session), &commit.audit).await?;
+        for message in &commit.messages {
+            statements.push(new_message(session, message)?);
+        }
+        let done = self.append(&mut transaction, statements, Some(session), &commit.audit).await?;
+        if let Some(checkpoint) = &commit.checkpoint
+            && done[0].is_empty()
+        {
+            return Err(taken(session, checkpoint.id));
+        }
         transaction.commit().await
     }
 }
 
-async fn advance(transaction: &mut Transaction, commit: &Commit) -> Result<bool, Error> {
+fn advance(commit: &Commit) -> Result<Statement, Error> {
     const SQL: &str = "UPDATE sessions SET used_at = $2, head = COALESCE($3, head), \
-        branch = COALESCE($4, branch) WHERE id = $1 AND ($5 IS NULL OR owner = $5)";
+        branch = COALESCE($4, branch) WHERE id = $1 AND ($5 IS NULL OR owner = $5) RETURNING id";
     let branch = commit.branch.as_ref().map(|branch| name("the name of a branch", branch));
     let values = vec![
         commit.session.as_str().into(),
@@ -123,17 +131,14 @@ async fn advance(transaction: &mut Transaction, commit: &Commit) -> Result<bool,
         branch.transpose()?.into(),
         commit.run.as_ref().map(|run| run.as_str().to_owned()).into(),
     ];
-    Ok(transaction.execute(SQL, values).await? > 0)
+    Ok(Statement::new(SQL, values))
 }
 
-async fn add_checkpoint(
-    transaction: &mut Transaction,
-    session: &SessionId,
-    new: &NewCheckpoint,
-) -> Result<(), Error> {
+fn new_checkpoint(session: &SessionId, new: &NewCheckpoint) -> Result<Statement, Error> {
     const SQL: &str = "INSERT INTO checkpoints (session, id, parent, branch, cell_number, cell_code, \
         cell_status, cell_started_at, cell_duration_ms, outputs, files, created_at) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING \
+        RETURNING id";
     let mut values = vec![
         session.as_str().into(),
         integer(new.id)?.into(),
@@ -142,14 +147,14 @@ async fn add_checkpoint(
     ];
     values.extend(cell_values(new.cell.as_ref())?);
     values.extend([new.files.as_str().into(), now().into()]);
-    if transaction.execute(SQL, values).await? == 0 {
-        return Err(Error::Refused {
-            what: format!("checkpoint {} of session {session}", new.id),
-            rule: "its number is taken; give each checkpoint of a session a number of its own"
-                .into(),
-        });
+    Ok(Statement::new(SQL, values))
+}
+
+fn taken(session: &SessionId, id: CheckpointId) -> Error {
+    Error::Refused {
+        what: format!("checkpoint {id} of session {session}"),
+        rule: "its number is taken; give each checkpoint of a session a number of its own".into(),
     }
-    Ok(())
 }
 
 fn cell_values(cell: Option<&StoredCell>) -> Result<[Value; 6], Error> {
@@ -167,11 +172,7 @@ fn cell_values(cell: Option<&StoredCell>) -> Result<[Value; 6], Error> {
     ])
 }
 
-async fn update_branch(
-    transaction: &mut Transaction,
-    session: &SessionId,
-    branch: &BranchUpdate,
-) -> Result<(), Error> {
+fn update_branch(session: &SessionId, branch: &BranchUpdate) -> Result<Statement, Error> {
     const SQL: &str = "INSERT INTO branches (session, name, head, dropped) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (session, name) DO UPDATE SET head = excluded.head, dropped = excluded.dropped";
     let values = vec![
@@ -180,33 +181,18 @@ async fn update_branch(
         integer(branch.head)?.into(),
         i64::from(branch.dropped).into(),
     ];
-    transaction.execute(SQL, values).await?;
-    Ok(())
+    Ok(Statement::new(SQL, values))
 }
 
-async fn add_messages(
-    transaction: &mut Transaction,
-    session: &SessionId,
-    messages: &[NewMessage],
-) -> Result<(), Error> {
-    const LAST: &str = "SELECT COALESCE(MAX(seq), 0) FROM messages WHERE session = $1";
-    const INSERT: &str = "INSERT INTO messages (session, seq, checkpoint, body) \
-        VALUES ($1, $2, $3, $4)";
-    if messages.is_empty() {
-        return Ok(());
-    }
-    let row = transaction.row(LAST, vec![session.as_str().into()]).await?;
-    let last = row.map_or(Ok(0), |row| row.integer(0))?;
-    for (seq, message) in (last + 1..).zip(messages) {
-        let values = vec![
-            session.as_str().into(),
-            seq.into(),
-            message.checkpoint.map(integer).transpose()?.into(),
-            document("a message", &message.body)?.into(),
-        ];
-        transaction.execute(INSERT, values).await?;
-    }
-    Ok(())
+fn new_message(session: &SessionId, message: &NewMessage) -> Result<Statement, Error> {
+    const SQL: &str = "INSERT INTO messages (session, seq, checkpoint, body) VALUES ($1, \
+        (SELECT COALESCE(MAX(seq), 0) + 1 FROM messages WHERE session = $1), $2, $3)";
+    let values = vec![
+        session.as_str().into(),
+        message.checkpoint.map(integer).transpose()?.into(),
+        document("a message", &message.body)?.into(),
+    ];
+    Ok(Statement::new(SQL, values))
 }
 
 pub(crate) fn integer(id: CheckpointId) -> Result<i64, Error> {

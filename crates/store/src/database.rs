@@ -6,6 +6,8 @@
 //! stands in a row is not known here.
 
 mod open;
+mod together;
+mod write_ahead;
 
 use std::sync::Arc;
 
@@ -15,6 +17,9 @@ use sqlx::{
     query::Query,
     sqlite::{SqliteArguments, SqliteRow},
 };
+
+pub(crate) use together::Statement;
+use write_ahead::WriteAhead;
 
 use crate::{Durability, Error, error};
 
@@ -31,6 +36,7 @@ enum Pools {
     Sqlite {
         writer: SqlitePool,
         readers: SqlitePool,
+        write_ahead: WriteAhead,
     },
     Postgres(PgPool),
 }
@@ -44,7 +50,7 @@ pub(crate) struct Transaction {
 
 #[derive(Debug)]
 enum Inner {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(sqlx::Transaction<'static, Sqlite>, WriteAhead),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
@@ -72,7 +78,8 @@ enum RowInner {
 impl Connections {
     pub(crate) async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers } => {
+            Pools::Sqlite { writer, readers, write_ahead } => {
+                write_ahead.close().await;
                 readers.close().await;
                 writer.close().await;
             }
@@ -89,8 +96,9 @@ impl Connections {
     /// later fails when another process wrote in between.
     pub(crate) async fn write_with(&self, durability: Durability) -> Result<Transaction, Error> {
         let inner = match &self.pools {
-            Pools::Sqlite { writer, .. } => {
-                writer.begin_with(sqlite_begin(durability)).await.map(Inner::Sqlite)
+            Pools::Sqlite { writer, write_ahead, .. } => {
+                let begun = writer.begin_with(sqlite_begin(durability)).await;
+                begun.map(|begun| Inner::Sqlite(begun, write_ahead.clone()))
             }
             Pools::Postgres(pool) => {
                 pool.begin_with(postgres_begin(durability)).await.map(Inner::Postgres)
@@ -102,7 +110,10 @@ impl Connections {
     /// Begins to read: all reads of the transaction see one moment.
     pub(crate) async fn read(&self) -> Result<Transaction, Error> {
         let inner = match &self.pools {
-            Pools::Sqlite { readers, .. } => readers.begin().await.map(Inner::Sqlite),
+            Pools::Sqlite { readers, write_ahead, .. } => {
+                let begun = readers.begin().await;
+                begun.map(|begun| Inner::Sqlite(begun, write_ahead.clone()))
+            }
             Pools::Postgres(pool) => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
                 pool.begin_with(begin).await.map(Inner::Postgres)
@@ -144,7 +155,7 @@ impl Transaction {
         values: Vec<Value>,
     ) -> Result<u64, Error> {
         let changed = match &mut self.inner {
-            Inner::Sqlite(transaction) => {
+            Inner::Sqlite(transaction, _) => {
                 let query = bind_sqlite(sqlx::query(sql), values);
                 query.execute(&mut **transaction).await.map(|done| done.rows_affected())
             }
@@ -163,7 +174,7 @@ impl Transaction {
         values: Vec<Value>,
     ) -> Result<Vec<Row>, Error> {
         let rows = match &mut self.inner {
-            Inner::Sqlite(transaction) => {
+            Inner::Sqlite(transaction, _) => {
                 let query = bind_sqlite(sqlx::query(sql), values);
                 let rows = query.fetch_all(&mut **transaction).await;
                 rows.map(|rows| rows.into_iter().map(RowInner::Sqlite).collect())
@@ -189,7 +200,9 @@ impl Transaction {
     /// Makes it last: when this returns, it survives what it was begun for.
     pub(crate) async fn commit(self) -> Result<(), Error> {
         let done = match self.inner {
-            Inner::Sqlite(transaction) => transaction.commit().await,
+            Inner::Sqlite(transaction, write_ahead) => {
+                transaction.commit().await.map(|()| write_ahead.grew())
+            }
             Inner::Postgres(transaction) => transaction.commit().await,
         };
         done.map_err(error::database(&self.place))
@@ -290,6 +303,13 @@ fn bind_postgres(query: PostgresQuery<'_>, values: Vec<Value>) -> PostgresQuery<
         Value::Text(value) => query.bind(value),
         Value::Bytes(value) => query.bind(value),
     })
+}
+
+/// What is looked for, as values; none when it cannot be there, since a text with a zero byte is
+/// never kept and PostgreSQL does not take it as a question either.
+pub(crate) fn asked(texts: &[&str]) -> Option<Vec<Value>> {
+    let may_be_there = !texts.iter().any(|text| text.contains('\0'));
+    may_be_there.then(|| texts.iter().map(|text| Value::from(*text)).collect())
 }
 
 impl From<i64> for Value {

@@ -151,7 +151,7 @@ impl Store {
         if !is_same || !remove(&mut transaction, id).await? {
             return Ok(false);
         }
-        self.note(&mut transaction, id, "session.retired").await?;
+        self.note(&mut transaction, vec![], id, "session.retired").await?;
         transaction.commit().await?;
         Ok(true)
     }

@@ -32,6 +32,8 @@
 //! gc.rs           removes what is too old, and what nothing refers to
 //! database.rs     one way to speak to both databases
 //! database/open.rs  connections and migrations
+//! database/together.rs     several statements at once
+//! database/write_ahead.rs  keeps SQLite's log short, beside the writer
 //! clock.rs        times as the database keeps them
 //! limits.rs       every limit, with its reason
 //! error.rs        Error: what happened, why, what to do

@@ -14,7 +14,7 @@ use crate::{
     BlobId, Durability, Error, Store,
     clock::{millis, time},
     commit::{bounded, document, name},
-    database::{Row, Transaction, Value},
+    database::{Row, Statement, Value, asked},
     limits::OBJECT_NAME_LETTERS_MAX,
 };
 
@@ -86,8 +86,13 @@ impl Store {
             self.blobs.renew(blob).await?;
         }
         let mut transaction = self.database.write_with(durability).await?;
-        for object in objects {
-            insert(&mut transaction, object).await?;
+        let statements = objects.iter().map(new_object).collect::<Result<Vec<_>, _>>()?;
+        let added = transaction.run(statements).await?;
+        if let Some((object, _)) = objects.iter().zip(&added).find(|(_, added)| added.is_empty()) {
+            return Err(Error::Refused {
+                what: format!("{} {}", object.kind, object.id),
+                rule: "its id is taken; give each object an id of its own".to_owned(),
+            });
         }
         transaction.commit().await
     }
@@ -183,20 +188,13 @@ impl ObjectUpdate {
     }
 }
 
-/// What is looked for, as values; none when it cannot be there, since a text with a zero byte is
-/// never kept and PostgreSQL does not take it as a question either.
-fn asked(texts: &[&str]) -> Option<Vec<Value>> {
-    let may_be_there = !texts.iter().any(|text| text.contains('\0'));
-    may_be_there.then(|| texts.iter().map(|text| Value::from(*text)).collect())
-}
-
 const DOCUMENT: &str = "the document of an object";
 const NAME: &str = "the name of an object";
 
-async fn insert(transaction: &mut Transaction, object: &Object) -> Result<(), Error> {
+fn new_object(object: &Object) -> Result<Statement, Error> {
     const SQL: &str = "INSERT INTO objects (kind, id, tenant, parent, name, blob, bytes, created_at, \
         used_at, expires_at, document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-        ON CONFLICT DO NOTHING";
+        ON CONFLICT DO NOTHING RETURNING id";
     let parent = object.parent.as_ref().map(|parent| name("the id of an object", parent));
     let called = object.name.as_ref().map(|text| bounded(NAME, text, OBJECT_NAME_LETTERS_MAX));
     let values = vec![
@@ -212,13 +210,7 @@ async fn insert(transaction: &mut Transaction, object: &Object) -> Result<(), Er
         object.expires_at.map(millis).into(),
         document(DOCUMENT, &object.document)?.into(),
     ];
-    if transaction.execute(SQL, values).await? == 0 {
-        return Err(Error::Refused {
-            what: format!("{} {}", object.kind, object.id),
-            rule: "its id is taken; give each object an id of its own".to_owned(),
-        });
-    }
-    Ok(())
+    Ok(Statement::new(SQL, values))
 }
 
 /// No content of ours is longer than the database can count.

@@ -5,10 +5,10 @@ use std::{fmt, time::SystemTime};
 use uuid::Uuid;
 
 use crate::{
-    CheckpointId, Durability, Error, NewAudit, RunId, Store, audit,
+    CheckpointId, Durability, Error, NewAudit, RunId, Store,
     clock::{now, time},
     commit::{bounded, name},
-    database::{Row, Transaction},
+    database::{Row, Statement, Transaction},
     limits::{CANDIDATES_MAX, PREFIX_LETTERS_MIN, SESSIONS_LISTED, TITLE_LETTERS_MAX},
 };
 
@@ -171,8 +171,8 @@ impl Store {
             session.owner.as_ref().map(|run| run.as_str().to_owned()).into(),
         ];
         let mut transaction = self.database.write_with(durability).await?;
-        transaction.execute(SQL, values).await?;
-        self.note(&mut transaction, id, "session.created").await?;
+        let statements = vec![Statement::new(SQL, values)];
+        self.note(&mut transaction, statements, id, "session.created").await?;
         transaction.commit().await?;
         Ok(session)
     }
@@ -225,8 +225,11 @@ impl Store {
     pub async fn rename(&self, id: &SessionId, title: &str) -> Result<(), Error> {
         let title = bounded("a title", title, TITLE_LETTERS_MAX)?;
         let mut transaction = self.database.write().await?;
-        retitle(&mut transaction, id, &title).await?;
-        self.note(&mut transaction, id, "session.renamed").await?;
+        let statements = vec![retitle(id, &title)];
+        let renamed = self.note(&mut transaction, statements, id, "session.renamed").await?;
+        if renamed.iter().all(Vec::is_empty) {
+            return Err(unknown(id));
+        }
         transaction.commit().await
     }
 
@@ -237,7 +240,7 @@ impl Store {
         if !remove(&mut transaction, id).await? {
             return Err(self.refusal(&mut transaction, id).await);
         }
-        self.note(&mut transaction, id, "session.deleted").await?;
+        self.note(&mut transaction, vec![], id, "session.deleted").await?;
         transaction.commit().await
     }
 
@@ -267,16 +270,17 @@ impl Store {
         }
     }
 
-    /// Writes an audit line of the store's own. It tells what happened to which session and no more:
-    /// lines outlive a session that its person wanted gone.
+    /// Runs `statements` and writes an audit line of the store's own. It tells what happened to which
+    /// session and no more: lines outlive a session that its person wanted gone.
     pub(crate) async fn note(
         &self,
         transaction: &mut Transaction,
+        statements: Vec<Statement>,
         id: &SessionId,
         kind: &str,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Vec<Row>>, Error> {
         let line = NewAudit { kind: kind.to_owned(), detail: "{}".to_owned() };
-        audit::append(transaction, &self.key, Some(id), &[line]).await
+        self.append(transaction, statements, Some(id), &[line]).await
     }
 }
 
@@ -286,17 +290,10 @@ pub(crate) async fn remove(transaction: &mut Transaction, id: &SessionId) -> Res
     Ok(transaction.execute(SQL, vec![id.as_str().into()]).await? > 0)
 }
 
-pub(crate) async fn retitle(
-    transaction: &mut Transaction,
-    id: &SessionId,
-    title: &str,
-) -> Result<(), Error> {
-    const SQL: &str = "UPDATE sessions SET title = $2, title_folded = $3 WHERE id = $1";
-    let values = vec![id.as_str().into(), title.into(), title.to_lowercase().into()];
-    match transaction.execute(SQL, values).await? {
-        0 => Err(unknown(id)),
-        _ => Ok(()),
-    }
+pub(crate) fn retitle(id: &SessionId, title: &str) -> Statement {
+    const SQL: &str =
+        "UPDATE sessions SET title = $2, title_folded = $3 WHERE id = $1 RETURNING id";
+    Statement::new(SQL, vec![id.as_str().into(), title.into(), title.to_lowercase().into()])
 }
 
 pub(crate) fn unknown(id: &SessionId) -> Error {

@@ -12,8 +12,12 @@ mod blobs;
 mod crash;
 #[path = "suite/gc.rs"]
 mod gc;
+#[path = "suite/keys.rs"]
+mod keys;
 #[path = "suite/memory.rs"]
 mod memory;
+#[path = "suite/objects.rs"]
+mod objects;
 #[path = "suite/opening.rs"]
 mod opening;
 #[path = "suite/place.rs"]
@@ -26,6 +30,8 @@ mod runs;
 mod s3;
 #[path = "suite/sessions.rs"]
 mod sessions;
+#[path = "suite/streams.rs"]
+mod streams;
 
 use place::Place;
 
@@ -74,6 +80,22 @@ on_each_place! {
     opening::many_may_open_an_empty_place_at_once,
     opening::a_newer_schema_is_refused,
     opening::another_key_is_refused,
+    objects::an_object_comes_back_as_it_was_added_and_changed,
+    objects::an_id_that_is_taken_is_refused_and_nothing_of_its_company_stays,
+    objects::pages_follow_each_other_in_both_orders,
+    objects::parts_and_names_are_listed_on_their_own,
+    objects::a_tenant_sees_nothing_of_another,
+    objects::what_is_to_go_is_found_the_most_overdue_first,
+    objects::what_cannot_be_there_is_asked_for_without_harm,
+    keys::a_key_is_found_by_its_hash_until_and_after_it_is_revoked,
+    keys::a_key_without_a_name_of_its_own_is_refused,
+    keys::what_is_spent_at_once_adds_up,
+    streams::a_content_that_comes_in_parts_is_one_blob,
+    streams::a_content_goes_out_whole_or_in_part,
+    streams::a_writer_that_is_dropped_leaves_nothing,
+    streams::a_large_content_is_never_whole_in_memory,
+    streams::what_was_not_synced_is_written_again_and_then_stays_synced,
+    gc::a_blob_stays_as_long_as_an_object_names_it,
     crash::two_processes_keep_the_chain_whole,
     crash::nothing_acknowledged_is_lost_with_a_killed_writer,
 }
@@ -81,4 +103,9 @@ on_each_place! {
 #[test]
 fn a_writer_that_is_killed() {
     crash::write_until_killed();
+}
+
+#[test]
+fn a_process_that_streams() {
+    streams::stream_and_measure();
 }

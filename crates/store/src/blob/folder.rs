@@ -62,7 +62,8 @@ pub(super) fn open(folder: &Path) -> Result<BlobStore, Error> {
 
 pub(super) fn put(folder: &Path, bytes: &[u8], durability: Durability) -> Result<BlobId, Error> {
     let id = BlobId::of(bytes);
-    if !renew_synced(folder, &id)? {
+    // Who waits for no disk has written it before it would have looked, and looks later.
+    if durability == Durability::Process || !renew_synced(folder, &id)? {
         let mut file = temporary(folder)?;
         file.write_all(bytes).map_err(error::file("write", file.path()))?;
         name(folder, file, &id, durability)?;
@@ -106,9 +107,12 @@ pub(super) fn remove(folder: &Path, id: &BlobId, cutoff: SystemTime) -> Result<b
         away.close().map_err(error::file("remove", &path))?;
         return Ok(true);
     }
-    // What a writer put there meanwhile has the same content, so it may be replaced.
-    away.persist(&path).map_err(|fault| error::file("put back", &path)(fault.error))?;
-    Ok(false)
+    match away.persist_noclobber(&path) {
+        // What a writer put there meanwhile has the same content, and may be synced when this is not.
+        Err(fault) if fault.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(fault) => Err(error::file("put back", &path)(fault.error)),
+        Ok(()) => Ok(false),
+    }
 }
 
 pub(super) fn remove_leftovers(folder: &Path, cutoff: SystemTime) -> Result<(), Error> {
@@ -178,17 +182,23 @@ fn name(
     if durability == Durability::Power {
         file.as_file().sync_all().map_err(error::file("write", &path))?;
     }
-    if make_home(&home)? {
-        sync(folder)?;
-    }
-    let opened = File::open(&home).map_err(error::file("open", &home))?;
-    let locked = rustix::fs::flock(&opened, FlockOperation::LockExclusive);
+    let opened = match File::open(&home) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
+            make_home(&home)?;
+            sync(folder)?;
+            File::open(&home)
+        }
+        opened => opened,
+    };
+    let turn = opened.map_err(error::file("open", &home))?;
+    let locked = rustix::fs::flock(&turn, FlockOperation::LockExclusive);
     locked.map_err(|errno| error::file("lock", &home)(errno.into()))?;
     // Not over one that was synced meanwhile.
     if durability == Durability::Process && renew_synced(folder, id)? {
         return Ok(());
     }
     file.persist(&path).map_err(|fault| error::file("write", &path)(fault.error))?;
+    drop(turn);
     match durability {
         Durability::Power => sync(&home),
         Durability::Process => Ok(()),

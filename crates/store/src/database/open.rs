@@ -19,7 +19,10 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Connections, Pools};
+use super::{
+    Connections, Pools,
+    write_ahead::{self, WriteAhead},
+};
 use crate::{
     Database, Error, error,
     limits::{ACQUIRE_TIMEOUT, BUSY_TIMEOUT, POSTGRES_CONNECTIONS, SQLITE_READERS},
@@ -54,16 +57,23 @@ async fn sqlite(path: &Path) -> Result<Connections, Error> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(BUSY_TIMEOUT)
+        .pragma("wal_autocheckpoint", write_ahead::PAGES_MAX)
         .foreign_keys(true);
     let pool = |connections| {
-        SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT)
+        let options = SqlitePoolOptions::new().max_connections(connections);
+        // There is no server that could have gone away.
+        options.test_before_acquire(false).acquire_timeout(ACQUIRE_TIMEOUT)
     };
     let connected = pool(1).connect_with(options.clone()).await;
     let writer = connected.map_err(error::database(&place))?;
     migrator(SQLITE).run(&writer).await.map_err(|fault| migration(&place, SQLITE, fault))?;
     // Not `read_only`: such a connection cannot make the shared memory of the write-ahead log.
+    let write_ahead = WriteAhead::new(pool(1).connect_lazy_with(options.clone()));
     let readers = pool(SQLITE_READERS).connect_lazy_with(options.pragma("query_only", "1"));
-    Ok(Connections { place: Arc::from(place), pools: Pools::Sqlite { writer, readers } })
+    Ok(Connections {
+        place: Arc::from(place),
+        pools: Pools::Sqlite { writer, readers, write_ahead },
+    })
 }
 
 /// Makes the folder and an empty file that only we can read, and locks what opens it.

@@ -4,8 +4,8 @@ use std::time::SystemTime;
 
 use sqlx::AssertSqlSafe;
 
-use super::{COLUMNS, Object, asked, object};
-use crate::{Error, Store, clock::millis};
+use super::{COLUMNS, Object, object};
+use crate::{Error, Store, clock::millis, database::asked};
 
 /// Which objects are wanted, and in which order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

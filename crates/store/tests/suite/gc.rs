@@ -3,11 +3,12 @@
 use std::{fs, time::Duration};
 
 use store::{
-    BlobId, Blobs, CheckpointId, Commit, Error, Mode, NewCheckpoint, Retention, Run, SessionId,
-    Store,
+    BlobId, Blobs, CheckpointId, Commit, Durability, Error, Mode, NewCheckpoint, Object, Retention,
+    Run, SessionId, Store,
 };
 
 use crate::{
+    objects::object,
     place::Place,
     sessions::{begun, cell},
 };
@@ -134,6 +135,30 @@ pub(crate) async fn content_that_is_written_again_while_it_is_removed_stays(plac
         swept.unwrap();
         assert_eq!(store.get(&id).await.unwrap(), content, "round {round}");
     }
+}
+
+pub(crate) async fn a_blob_stays_as_long_as_an_object_names_it(place: Place) {
+    let store = place.store().await;
+    let blobs = [store.put(b"one").await.unwrap(), store.put(b"two").await.unwrap()];
+    for (id, blob) in ["file_1", "file_2"].iter().zip(&blobs) {
+        let named = Object { blob: Some(blob.clone()), ..object("tenant", id) };
+        store.add_object(&named, Durability::Process).await.unwrap();
+        place.age(blob, DAY);
+    }
+    let sweep = || store.gc(&EVERYTHING, &roots_of, HOUR, Mode::Remove);
+    assert_eq!(sweep().await.unwrap().blobs, 0);
+    assert!(store.remove_object("file", "tenant", "file_1").await.unwrap());
+    // Another tenant names the second too, which makes it young in a folder.
+    let shared = Object { blob: Some(blobs[1].clone()), ..object("other", "file_1") };
+    store.add_object(&shared, Durability::Process).await.unwrap();
+    place.age(&blobs[1], DAY);
+    assert!(store.remove_object("file", "tenant", "file_2").await.unwrap());
+    assert_eq!(sweep().await.unwrap().blobs, 1);
+    assert_eq!(blobs.each_ref().map(|blob| place.has(blob)), [false, true]);
+    assert_eq!(store.remove_children("file", "other", "none").await.unwrap(), 0);
+    assert!(store.remove_object("file", "other", "file_1").await.unwrap());
+    assert_eq!(sweep().await.unwrap().blobs, 1);
+    assert!(!place.has(&blobs[1]));
 }
 
 pub(crate) async fn a_document_that_is_missing_stops_it(place: Place) {

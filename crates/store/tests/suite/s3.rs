@@ -33,8 +33,13 @@ pub(crate) async fn serve(folder: &Path) -> Blobs {
             tokio::spawn(connection);
         }
     });
+    bucket(&endpoint)
+}
+
+/// The bucket of a server of ours.
+pub(crate) fn bucket(endpoint: &str) -> Blobs {
     Blobs::S3 {
-        endpoint,
+        endpoint: endpoint.to_owned(),
         bucket: BUCKET.to_owned(),
         region: "us-east-1".to_owned(),
         prefix: "some/where".to_owned(),

@@ -26,6 +26,9 @@ pub(crate) struct Document {
     pub(crate) expires_after_ms: u64,
     /// Who made it.
     pub(crate) owner: Owner,
+    /// Whether it has a past in the store.
+    #[serde(default)]
+    pub(crate) written: bool,
     /// The files that were uploaded, by their paths.
     #[serde(default)]
     pub(crate) uploads: BTreeMap<String, Upload>,
@@ -80,8 +83,10 @@ pub(crate) fn object(slot: &Slot) -> Object {
 }
 
 /// What is to be written of a use.
-pub(crate) fn update(look: &Look) -> ObjectUpdate {
+pub(crate) fn update(look: &mut Look) -> ObjectUpdate {
+    let changed = std::mem::take(&mut look.unsaved.document);
     ObjectUpdate {
+        document: changed.then(|| look.document.text()),
         used_at: Some(look.used.at),
         expires_at: Some(Some(look.used.at + look.document.expires_after())),
         ..ObjectUpdate::default()

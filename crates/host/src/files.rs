@@ -160,9 +160,9 @@ impl Hosted {
             None => None,
         };
         let update = {
-            let look = self.slot.look();
-            let text = look.document.text();
-            ObjectUpdate { document: Some(text), bytes, ..document::update(&look) }
+            let mut look = self.slot.look();
+            look.unsaved.document = true;
+            ObjectUpdate { bytes, ..document::update(&mut look) }
         };
         let (tenant, id) = (&self.slot.tenant.0, &self.slot.id.0);
         let store = self.inner.keeping.store();
@@ -181,7 +181,7 @@ pub(crate) async fn write_files(slot: &Slot) -> Result<(), Error> {
     let Body::Live(live) = &mut *body else { return Ok(()) };
     slot.look().unsaved.files = false;
     let written = live.kept.write_files().await;
-    if live.kept.is_unwritten() {
+    if live.kept.is_broken() {
         slot.let_go(&mut body);
     }
     written?;

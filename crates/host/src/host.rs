@@ -108,15 +108,22 @@ impl Host {
             memory: new.memory,
             expires_after_ms: u64::try_from(new.expires_after.as_millis()).unwrap_or(u64::MAX),
             owner: new.owner,
+            written: false,
             uploads: std::collections::BTreeMap::new(),
         };
         let slot = Arc::new(Slot::new(tenant.id.clone(), new.name, document));
         let object = document::object(&slot);
-        let row = async {
-            let added = self.store().add_object(&object, Durability::Process).await;
-            added.map_err(Error::from)
+        let row = self.store().add_object(&object, Durability::Process);
+        let (kept, added) = tokio::join!(inner.fresh(&slot), row);
+        added?;
+        let kept = match kept {
+            Ok(kept) => kept,
+            Err(error) => {
+                // The session that there is not is not to be listed; if that fails, it expires.
+                let _ = self.store().remove_object(KIND, &tenant.id.0, &slot.id.0).await;
+                return Err(error);
+            }
         };
-        let (kept, ()) = tokio::try_join!(inner.fresh(&slot), row)?;
         if let Some(mut body) = slot.free() {
             slot.settle(&mut body, Live { kept, seat: Some(seat) });
         }

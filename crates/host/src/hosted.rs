@@ -158,6 +158,15 @@ pub(crate) async fn drain(kept: &mut Kept) -> Result<(), sandbox::Error> {
     Ok(())
 }
 
+/// Remembers that the session has a past in the store.
+fn look_written(slot: &Slot, kept: &Kept) {
+    let mut look = slot.look();
+    if kept.id().is_some() && !look.document.written {
+        look.document.written = true;
+        look.unsaved.document = true;
+    }
+}
+
 /// What is done at the end of each turn.
 fn leave(hosted: &Hosted, body: &mut Body) {
     let slot = &hosted.slot;
@@ -165,8 +174,8 @@ fn leave(hosted: &Hosted, body: &mut Body) {
     if let Body::Live(live) = body {
         let kept = &mut live.kept;
         hosted.inner.spending.ran(&slot.tenant, kept.take_ran());
-        // What is not in the store cannot be gone on with, as all that follows hangs on it.
-        given_up |= kept.is_unwritten();
+        given_up |= kept.is_broken();
+        look_written(slot, kept);
     }
     if given_up {
         slot.let_go(body);

@@ -77,6 +77,8 @@ pub(crate) struct Look {
 pub(crate) struct Unsaved {
     /// That it was used.
     pub(crate) used: bool,
+    /// That its document changed.
+    pub(crate) document: bool,
     /// That files came or went while somebody was inside.
     pub(crate) files: bool,
 }

@@ -157,7 +157,7 @@ pub(crate) async fn save(inner: &Inner, slot: &Slot) -> Result<(), Error> {
             return Ok(());
         }
         let workspace = look.place.as_ref().map(|place| place.workspace.clone());
-        (document::update(&look), workspace)
+        (document::update(&mut look), workspace)
     };
     let bytes = match workspace {
         None => None,
@@ -170,7 +170,8 @@ pub(crate) async fn save(inner: &Inner, slot: &Slot) -> Result<(), Error> {
     let store = inner.keeping.store();
     let saved = store.update_object(KIND, &slot.tenant.0, &slot.id.0, &update).await;
     if saved.is_err() {
-        slot.look().unsaved.used = true;
+        let mut look = slot.look();
+        (look.unsaved.used, look.unsaved.document) = (true, true);
     }
     saved?;
     Ok(())

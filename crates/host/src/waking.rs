@@ -11,6 +11,9 @@ use crate::{
 
 /// Names of variables and files in a note; the rest is counted.
 const NAMES_MAX: usize = 20;
+/// What is said of a session that begins anew though it had a past.
+const REMOVED: &str = "what this session held was removed from the store, as the settings of the \
+    server say how much is kept; it begins anew";
 /// The longest name that a note shows whole.
 const NAME_CHARS_MAX: usize = 80;
 
@@ -61,7 +64,11 @@ async fn bring_back(hosted: &Hosted) -> Result<Kept, Error> {
             inner.keeping.delete(&slot.session).await?;
             return inner.fresh(slot).await;
         }
-        Err(store::Error::NotFound { .. }) => return inner.fresh(slot).await,
+        Err(store::Error::NotFound { .. }) => {
+            let removed = slot.look().document.written.then(|| REMOVED.to_owned());
+            note(hosted, removed);
+            return inner.fresh(slot).await;
+        }
         Err(error) => return Err(error.into()),
     };
     let memory = slot.look().document.memory;

@@ -50,8 +50,8 @@ pub struct Kept {
     plan: Option<Plan>,
     /// It enters the store while its first cell runs.
     entering: Option<Writing>,
-    /// Something that was done could not be written.
-    unwritten: bool,
+    /// It cannot go on: its engine failed it, or something that was done could not be written.
+    broken: bool,
     /// How long cells ran since this was last asked.
     ran: Duration,
     /// Branches that were dropped since the last write.
@@ -115,7 +115,7 @@ impl Kept {
             resting: false,
             plan: None,
             entering: None,
-            unwritten: false,
+            broken: false,
             ran: Duration::ZERO,
             dropped: Vec::new(),
         }
@@ -152,10 +152,10 @@ impl Kept {
         self.resting
     }
 
-    /// Whether something that was done could not be written down: only what is in the store can be
-    /// gone on with.
-    pub fn is_unwritten(&self) -> bool {
-        self.unwritten
+    /// Whether it cannot go on: its engine failed it, or something that was done could not be written
+    /// down. What is in the store can be gone on with.
+    pub fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// How long cells ran, by the clock, since this was last asked.
@@ -261,7 +261,7 @@ impl Kept {
         let unwritten =
             |error: store::Error| sandbox::Error::Unwritten { cause: error.to_string() };
         let past = self.write_past().await;
-        self.unwritten |= past.is_err();
+        self.broken |= past.is_err();
         past.map_err(unwritten)?;
         let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else { return Ok(()) };
         let (head, branch) = (self.timeline.head().id, self.timeline.branch());
@@ -273,7 +273,7 @@ impl Kept {
         let detail = serde_json::json!({ "checkpoint": head.0, "branch": branch });
         commit.audit.push(audit(kind, &detail));
         let wrote = keeping.store.commit(&commit).await;
-        self.unwritten |= wrote.is_err();
+        self.broken |= wrote.is_err();
         wrote.map_err(unwritten)
     }
 
@@ -348,7 +348,7 @@ impl Kept {
         let Some((_, writing)) = &mut self.ending else { return Ok(None) };
         let wrote = wait(writing).await;
         let report = self.ending.take().map(|(report, _)| report);
-        self.unwritten |= wrote.is_err();
+        self.broken |= wrote.is_err();
         wrote.map_err(|error| sandbox::Error::Unwritten { cause: error.to_string() })?;
         Ok(report.map(Output::Finished))
     }

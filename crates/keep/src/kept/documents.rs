@@ -63,13 +63,17 @@ impl Growth {
                     store.put_file_with(&self.contents.path(content), durability).await?;
                 }
             }
-            let files = store.put_with(&json(&checkpoint.files), durability).await?;
-            let cell = match (&checkpoint.cell, &self.cell) {
-                (Some(ran), Some(cell)) if ran.cell == cell.cell => {
-                    Some(self.cell(keeping, cell).await?)
-                }
-                _ => None,
+            let manifest = json(&checkpoint.files);
+            let files = store.put_with(&manifest, durability);
+            let cell = async {
+                Ok(match (&checkpoint.cell, &self.cell) {
+                    (Some(ran), Some(cell)) if ran.cell == cell.cell => {
+                        Some(self.cell(keeping, cell).await?)
+                    }
+                    _ => None,
+                })
             };
+            let (files, cell) = tokio::try_join!(files, cell)?;
             let mut commit = commit(&self.session, keeping);
             let number = cell.as_ref().map(|cell| cell.number);
             let detail = serde_json::json!({

@@ -15,7 +15,8 @@ impl Runner for Kept {
     async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
         self.started = SystemTime::now();
         self.code.clone_from(&cell.code);
-        let id = self.timeline.start(cell).await?;
+        let started = self.timeline.start(cell).await;
+        let id = self.unless_broken(started)?;
         self.outputs.clear();
         self.running = Running::Cell;
         if self.plan.is_some() {
@@ -25,7 +26,8 @@ impl Runner for Kept {
     }
 
     async fn start_aside(&mut self, cell: Cell) -> Result<CellId, Error> {
-        let id = self.timeline.start_aside(cell).await?;
+        let started = self.timeline.start_aside(cell).await;
+        let id = self.unless_broken(started)?;
         self.outputs.clear();
         self.running = Running::Aside;
         Ok(id)
@@ -35,7 +37,8 @@ impl Runner for Kept {
         if self.ending.is_some() {
             return self.end().await;
         }
-        let output = self.timeline.next_output().await?;
+        let output = self.timeline.next_output().await;
+        let output = self.unless_broken(output)?;
         match &output {
             Some(Output::Finished(report)) => self.ran += report.duration,
             Some(_) => {}
@@ -138,5 +141,24 @@ impl Runner for Kept {
 
     fn content(&self, id: &ContentId) -> Result<std::fs::File, Error> {
         Runner::content(&self.timeline, id)
+    }
+}
+
+impl Kept {
+    /// Notes whether an error leaves nothing to go on with.
+    fn unless_broken<T>(&mut self, result: Result<T, Error>) -> Result<T, Error> {
+        let broken = |error: &Error| match error {
+            Error::Start { .. } | Error::Gone { .. } | Error::Session { .. } => true,
+            Error::Isolation { .. }
+            | Error::Busy { .. }
+            | Error::Unwritten { .. }
+            | Error::Timeline { .. }
+            | Error::CellTooLarge { .. }
+            | Error::Path { .. }
+            | Error::File { .. }
+            | Error::TooLarge { .. } => false,
+        };
+        self.broken |= result.as_ref().is_err_and(broken);
+        result
     }
 }

@@ -1,6 +1,7 @@
 //! Files of a hosted session, seen from outside: all names and contents are hostile. Looking wakes
 //! nothing and waits for nobody; where no workspace is, the store tells what it held.
 
+pub(crate) mod arrived;
 pub(crate) mod name;
 pub(crate) mod writer;
 
@@ -13,10 +14,12 @@ use std::{
 use sandbox::{ContentId, Manifest, Workspace, WorkspaceFile};
 use sha2::{Digest, Sha256};
 use store::ObjectUpdate;
+use tokio::sync::OwnedMutexGuard;
 
 use crate::{
     Error, Hosted, HostedFile, HostedId, Source,
     document::{self, KIND, Upload},
+    host::Inner,
     slot::{Body, Slot},
 };
 
@@ -82,13 +85,14 @@ impl Hosted {
     pub async fn remove_file(&self, id: &str) -> Result<(), Error> {
         let Found { path, .. } = self.find(id).await?;
         let workspace = self.workspace().await?;
+        let body = self.slot.free();
         let removed = {
             let path = path.clone();
             unblock(move || Ok(workspace.remove_file(&path)?)).await
         };
         removed.map_err(|_| no_file(id))?;
         self.slot.look().document.uploads.remove(&path);
-        self.note_files().await
+        self.note_files(body).await
     }
 
     async fn find(&self, id: &str) -> Result<Found, Error> {
@@ -151,8 +155,9 @@ impl Hosted {
         Ok(self.enter().await?.workspace().clone())
     }
 
-    /// Writes down that files came or went; while somebody is inside, that one does it at the end.
-    async fn note_files(&self) -> Result<(), Error> {
+    /// Writes down that files came or went, with the turn of whoever could have one; while somebody
+    /// else is inside, that one does it at the end.
+    async fn note_files(&self, body: Option<OwnedMutexGuard<Body>>) -> Result<(), Error> {
         self.touch();
         let workspace = self.slot.look().place.as_ref().map(|place| place.workspace.clone());
         let bytes = match workspace {
@@ -167,24 +172,30 @@ impl Hosted {
         let (tenant, id) = (&self.slot.tenant.0, &self.slot.id.0);
         let store = self.inner.keeping.store();
         store.update_object(KIND, tenant, id, &update).await?;
-        self.slot.look().unsaved.files = true;
-        let slot = std::sync::Arc::clone(&self.slot);
+        let Some(mut body) = body else {
+            self.slot.look().unsaved.files = true;
+            return Ok(());
+        };
+        let hosted = self.clone();
         // It goes on when the client goes away.
-        let noted = tokio::spawn(async move { write_files(&slot).await }).await;
-        noted.map_err(|error| Error::from(std::io::Error::other(error)))?
+        let noted =
+            tokio::spawn(async move { write(&hosted.inner, &hosted.slot, &mut body).await });
+        noted.await.map_err(|error| Error::from(std::io::Error::other(error)))?
     }
 }
 
-/// Has the timeline learn of files that came or went, unless somebody is inside.
-pub(crate) async fn write_files(slot: &Slot) -> Result<(), Error> {
-    let Some(mut body) = slot.free() else { return Ok(()) };
-    let Body::Live(live) = &mut *body else { return Ok(()) };
-    slot.look().unsaved.files = false;
+/// Has the timeline learn of files that came or went, for whoever has the turn.
+pub(crate) async fn write(inner: &Inner, slot: &Slot, body: &mut Body) -> Result<(), Error> {
+    let Body::Live(live) = body else { return Ok(()) };
+    let arrived = std::mem::take(&mut slot.look().unsaved.files);
     let written = live.kept.write_files().await;
     if live.kept.is_broken() {
-        slot.let_go(&mut body);
+        slot.let_go(body);
     }
     written?;
+    if arrived {
+        arrived::forget(inner.keeping.store(), slot).await?;
+    }
     Ok(())
 }
 

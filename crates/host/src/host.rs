@@ -10,16 +10,18 @@ use std::{
 };
 
 use keep::{Keeping, Kept};
-use sandbox::{Limits, Sandbox, Session};
+use sandbox::{Limits, Sandbox, Session, TimelineBudget};
 use store::{ApiKey, Durability, Object, ObjectFilter, Store};
 use tokio::task::JoinHandle;
 
 use crate::{
     Error, Gauges, HostSettings, Hosted, HostedId, HostedInfo, MemoryTier, NewHosted, Page, Quota,
     Report, Tenant, TenantId,
+    catching_up::PAUSE,
     document::{self, Document, KIND},
     ending,
     error::no_session,
+    files::arrived,
     keys::{self, Keys},
     seats::{NoSeat, Seat, Seats},
     slot::{Body, Live, Slot},
@@ -62,10 +64,11 @@ impl Host {
     ) -> Result<Self, Error> {
         // Said now and not with the first request: a store that cannot be read.
         keeping.store().keys().await?;
+        let budget = TimelineBudget { pause: PAUSE, ..TimelineBudget::default() };
         let inner = Arc::new(Inner {
             seats: Seats::new(settings.sessions_max),
             sandbox,
-            keeping,
+            keeping: keeping.with_budget(budget),
             settings,
             slots: Mutex::default(),
             spending: Spending::default(),
@@ -92,7 +95,8 @@ impl Host {
         let inner = &self.inner;
         inner.taking()?;
         let most = inner.settings.memory_bytes_max;
-        if new.memory.bytes() > most {
+        // The smallest tier is whatever there is.
+        if new.memory.bytes() > most && new.memory != MemoryTier::G1 {
             return Err(Error::Refused {
                 what: format!("a session with {} of memory", new.memory),
                 why: format!(
@@ -182,7 +186,9 @@ impl Host {
         tokio::spawn(async move {
             let mut body = slot.last_turn().await;
             slot.let_go(&mut body);
-            if let Err(error) = keeping.delete(&slot.session).await {
+            let forgotten = arrived::forget(keeping.store(), &slot).await;
+            let deleted = keeping.delete(&slot.session).await.map_err(Error::from);
+            if let Err(error) = forgotten.and(deleted) {
                 tracing::warn!(%error, "a removed session stays in the store");
             }
         });
@@ -306,9 +312,10 @@ impl Inner {
     }
 
     /// Takes a session from the engine: from its pool when the tier is what it makes anyway.
-    pub(crate) async fn session(&self, _memory: MemoryTier) -> Result<Session, Error> {
-        let _: &Limits = self.sandbox.limits();
-        Ok(self.sandbox.session().await?)
+    pub(crate) async fn session(&self, memory: MemoryTier) -> Result<Session, Error> {
+        let memory_bytes_max = memory.bytes().min(self.settings.memory_bytes_max);
+        let limits = Limits { memory_bytes_max, ..self.sandbox.limits().clone() };
+        Ok(self.sandbox.session_with(limits).await?)
     }
 
     /// Takes a seat for a session that is to have processes. When all are taken, the session that

@@ -10,7 +10,7 @@ use keep::Kept;
 use tokio::{runtime::Handle, sync::OwnedMutexGuard};
 
 use crate::{
-    Error, HostedId, HostedInfo, Tenant,
+    Error, HostedId, HostedInfo, Tenant, catching_up, files,
     host::Inner,
     slot::{Body, Slot},
     waking,
@@ -142,8 +142,8 @@ async fn finish(hosted: &Hosted, body: &mut Body) {
     if let Err(error) = drain(&mut live.kept).await {
         tracing::warn!(%error, session = %hosted.id(), "a cell could not be ended");
     }
-    let files = std::mem::take(&mut hosted.slot.look().unsaved.files);
-    if files && let Err(error) = live.kept.write_files().await {
+    let files = hosted.slot.look().unsaved.files;
+    if files && let Err(error) = files::write(&hosted.inner, &hosted.slot, body).await {
         tracing::warn!(%error, session = %hosted.id(), "files could not be written down");
     }
 }
@@ -180,7 +180,10 @@ fn leave(hosted: &Hosted, body: &mut Body) {
     if given_up {
         slot.let_go(body);
     }
-    let mut look = slot.look();
-    look.entered = false;
-    look.touch();
+    {
+        let mut look = slot.look();
+        look.entered = false;
+        look.touch();
+    }
+    catching_up::catch_up(slot);
 }

@@ -8,10 +8,12 @@
 //! - [`Hosted`] and [`Entered`] (`hosted.rs`) are a session in the hands of a client, [`run_cell`]
 //!   (`run.rs`) runs a cell in it; `waking.rs` brings it to life for that
 //! - `files.rs` shows its files, [`FileWriter`] (`files/writer.rs`) takes one in
+//! - `catching_up.rs` makes the checkpoints that no cell waited for
 //! - `sweep.rs` lets idle sessions rest and expire, `ending.rs` ends all of them
 //! - `keys.rs` knows clients by their keys, `seats.rs` and `spending.rs` count what they use
 //! - `document.rs` is what is written down of a session beside its past
 
+mod catching_up;
 mod document;
 mod ending;
 mod error;

@@ -4,7 +4,7 @@
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::{Duration, Instant, SystemTime},
 };
@@ -33,6 +33,8 @@ pub(crate) struct Slot {
     pub(crate) session: SessionId,
     line: Arc<Line<Body>>,
     waiting: AtomicUsize,
+    /// Somebody waits for it to be still.
+    pub(crate) catching_up: AtomicBool,
     look: Mutex<Look>,
 }
 
@@ -160,6 +162,7 @@ impl Slot {
             session,
             line: Arc::new(Line::new(Body::Written)),
             waiting: AtomicUsize::new(0),
+            catching_up: AtomicBool::new(false),
             look: Mutex::new(look),
         }
     }

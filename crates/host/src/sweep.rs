@@ -56,7 +56,10 @@ async fn look_at(inner: &Inner, slot: &Slot) {
         Due::Nothing => Ok(()),
     };
     let files = slot.look().unsaved.files;
-    let noted = if files { files::write_files(slot).await } else { Ok(()) };
+    let noted = match slot.free().filter(|_| files) {
+        Some(mut body) => files::write(inner, slot, &mut body).await,
+        None => Ok(()),
+    };
     let saved = save(inner, slot).await;
     if let Err(error) = done.and(noted).and(saved) {
         tracing::warn!(%error, session = %slot.id, "an idle session could not be looked after");

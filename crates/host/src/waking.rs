@@ -6,6 +6,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use crate::{
     Error, Hosted,
+    files::arrived,
     slot::{Body, Live},
 };
 
@@ -48,7 +49,8 @@ async fn wake_up(hosted: &Hosted, body: &mut Body) -> Result<(), Error> {
         note(hosted, lost_variables(&lost));
         return Ok(());
     }
-    let kept = bring_back(hosted).await?;
+    let mut kept = bring_back(hosted).await?;
+    arrived::put(&hosted.inner.keeping, slot, &mut kept).await?;
     slot.settle(body, Live { kept, seat: Some(seat) });
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use sandbox::{ContentId, Contents, Manifest, Output};
+use sandbox::{ContentId, Contents, Manifest, Output, TimelineBudget};
 use store::{BlobId, Database, Durability, Retention, Run, RunId, SessionId, Store};
 use tokio::task::JoinHandle;
 
@@ -44,6 +44,7 @@ pub struct Keeping {
     pub(crate) environment: String,
     pub(crate) durability: Durability,
     contents: Contents,
+    pub(crate) budget: TimelineBudget,
     retention: Retention,
     _heart: Arc<Heart>,
 }
@@ -64,7 +65,23 @@ impl Keeping {
         let run = Run::here();
         store.start_run(&run).await?;
         let heart = Arc::new(Heart::beat(store.clone(), run.id.clone()));
-        Ok(Self { store, run: run.id, environment, durability, contents, retention, _heart: heart })
+        let budget = TimelineBudget::default();
+        Ok(Self {
+            store,
+            run: run.id,
+            environment,
+            durability,
+            contents,
+            budget,
+            retention,
+            _heart: heart,
+        })
+    }
+
+    /// The same hold, with another budget for the past of each session.
+    #[must_use]
+    pub fn with_budget(self, budget: TimelineBudget) -> Self {
+        Self { budget, ..self }
     }
 
     /// The store.

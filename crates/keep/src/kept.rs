@@ -91,7 +91,7 @@ impl Kept {
     /// Begins with a session that has run no cell. It enters the store with its first question.
     pub async fn begin(session: Session, keeping: Keeping) -> Result<Self, Error> {
         let contents = keeping.contents().clone();
-        let timeline = Timeline::begin(session, contents, TimelineBudget::default()).await?;
+        let timeline = Timeline::begin(session, contents, keeping.budget).await?;
         Ok(Self::over(timeline, Some(keeping), None))
     }
 
@@ -145,6 +145,11 @@ impl Kept {
     /// Whether a cell runs, or its last outputs have yet to be read.
     pub fn is_running(&self) -> bool {
         self.running != Running::Nothing
+    }
+
+    /// Asks for the checkpoint of a session that has been still for as long as its budget wants.
+    pub async fn catch_up(&mut self) -> Result<(), Error> {
+        Ok(self.timeline.catch_up().await?)
     }
 
     /// Whether its processes are ended and its variables written down.

@@ -6,7 +6,7 @@ use std::{io, os::unix::fs::MetadataExt};
 use sandbox::{Incoming, Workspace, WorkspaceFile};
 use tokio::{fs::File, io::AsyncWriteExt};
 
-use super::{Labels, name, nanoseconds, unblock};
+use super::{Labels, arrived, name, nanoseconds, unblock};
 use crate::{Error, Hosted, HostedFile, document::Upload};
 
 /// Uploads of which it is remembered that they are; of more, the first by name are told as files of
@@ -87,7 +87,11 @@ impl FileWriter {
     pub async fn finish(mut self) -> Result<HostedFile, Error> {
         self.file.flush().await?;
         self.hosted.slot.usable()?;
-        let Self { hosted, workspace, incoming, name, .. } = self;
+        let Self { hosted, workspace, incoming, name, bytes, .. } = self;
+        let body = hosted.slot.free();
+        if body.is_none() {
+            arrived::keep(&hosted, (incoming.path(), &name), bytes).await?;
+        }
         let path = name.clone();
         let file = unblock(move || put(&workspace, incoming, path)).await?;
         let upload = Upload { bytes: file.bytes, modified: nanoseconds(file.modified) };
@@ -98,7 +102,7 @@ impl FileWriter {
                 uploads.pop_first();
             }
         }
-        hosted.note_files().await?;
+        hosted.note_files(body).await?;
         Ok(Labels::of(&hosted.slot).label(&file))
     }
 }

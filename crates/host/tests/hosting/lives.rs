@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use agent::Runner;
 use host::{Error, HostSettings, HostedStatus, Page, Source};
 
 use crate::support::{
@@ -145,6 +146,36 @@ async fn a_session_that_runs_out_of_memory_goes_on_from_before_the_cell() {
     let host = place.host(still()).await;
     let hosted = host.create(&ann, new("greedy")).await.unwrap();
     tell(&hosted, "x = 5").await;
+    // The checkpoint of a cell is made a moment after it, or when files are looked for.
+    hosted.enter().await.unwrap().note_files().await.unwrap();
     tell(&hosted, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)").await;
     assert_eq!(tell(&hosted, "x").await, "5");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_arrived_while_a_cell_ran_survives_a_kill() {
+    let (place, ann) = (Place::new(), tenant("ann"));
+    let host = place.host(still()).await;
+    let hosted = host.create(&ann, new("killed")).await.unwrap();
+    let inside = hosted.enter().await.unwrap();
+    let file = upload(&hosted, "given.txt", b"given").await;
+    let removed = upload(&hosted, "removed.txt", b"removed").await;
+    let id = hosted.id().clone();
+    // Killed: whoever was inside never left.
+    std::mem::forget((inside, hosted));
+
+    let host = place.after_kill(still()).await;
+    let back = host.hosted(&ann, &id).await.unwrap();
+    assert_eq!(tell(&back, "print(open('given.txt').read())").await, "given\n");
+    assert_eq!(content(&back, &file.id).await, "given");
+    back.remove_file(&removed.id).await.unwrap();
+    drop((host, back));
+
+    // From then on it is a file like others: what was removed stays so.
+    let host = place.after_kill(still()).await;
+    let back = host.hosted(&ann, &id).await.unwrap();
+    assert_eq!(
+        tell(&back, "import os; print(os.listdir())").await.lines().last(),
+        Some("['given.txt']")
+    );
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use agent::{CellRecord, Conversation, Message};
 use sandbox::{
     Branch, CellId, Checkpoint, CheckpointId, Contents, LostVariable, Memory, Past, RanCell,
-    Session, Timeline, TimelineBudget,
+    Session, Timeline,
 };
 use store::{SessionId, SessionState, Store};
 
@@ -56,8 +56,7 @@ impl Kept {
             messages: recorded.messages.len(),
             title: true,
         };
-        let budget = TimelineBudget::default();
-        let mut timeline = Timeline::resume(session, contents, budget, past)?;
+        let mut timeline = Timeline::resume(session, contents, keeping.budget, past)?;
         let files_lost = timeline.go_to_files(head).await?;
         let (lost, replay) = remember(&store, &stored.id, &mut timeline).await?;
         let conversation = converse(recorded);

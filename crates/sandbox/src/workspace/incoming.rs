@@ -1,7 +1,7 @@
 //! Files that come into a workspace from outside, and those that leave it: the session sees a file
 //! whole or not at all, and no link that it planted is followed.
 
-use std::{fs::File, io, os::unix::fs::PermissionsExt, sync::atomic::Ordering};
+use std::{fs::File, io, os::unix::fs::PermissionsExt, path::Path, sync::atomic::Ordering};
 
 use rustix::fs::{AtFlags, CWD, renameat, unlinkat};
 use tempfile::NamedTempFile;
@@ -55,6 +55,11 @@ impl Incoming {
     pub fn file(&self) -> Result<File, Error> {
         let path = || self.file.path().to_owned();
         self.file.as_file().try_clone().map_err(|source| Error::File { path: path(), source })
+    }
+
+    /// Where it grows, out of the session's reach.
+    pub fn path(&self) -> &Path {
+        self.file.path()
     }
 
     /// Puts the file into the workspace under a name without folders; what had that name is

@@ -15,9 +15,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use agent::{Stop, ToolUse};
 use axum::{
-    Json,
+    Json, Router,
     extract::State,
     response::{IntoResponse, Response},
+    routing,
 };
 use host::{Hosted, Tenant};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -37,7 +38,9 @@ use request::CreateCompletion;
 
 /// The routes of chat completions.
 pub(crate) fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(create)).routes(routes!(embeddings))
+    // What is only refused is no part of the description.
+    let refused = Router::new().route("/v1/embeddings", routing::post(embeddings));
+    OpenApiRouter::new().routes(routes!(create)).merge(OpenApiRouter::from(refused))
 }
 
 /// A completion that is to be made.
@@ -87,9 +90,6 @@ async fn create(
 }
 
 /// Refuses: no model here makes embeddings.
-#[utoipa::path(post, path = "/v1/embeddings", tag = "embeddings", operation_id = "create_embedding",
-    request_body = Option<request::CreateEmbedding>,
-    responses((status = 400, description = "Embeddings are not served.")))]
 async fn embeddings() -> ApiError {
     ApiError::invalid(
         "Embeddings are not served here: Decipher runs code for a model that answers. Send \

@@ -5,6 +5,8 @@
 //! - [`router`] (`router.rs`) is all of it as one service over an [`Api`]
 //! - `http/` is what all parts share: who asks, errors, ids, pages, bodies, streams
 //! - `files/`, `containers/` are OpenAI's; `execute/`, `past/` are ours
+//! - `responses/`, `conversations/`, `chat/`, `models.rs` are OpenAI's too: where a model takes part;
+//!   `tokens.rs` counts what it reads and writes
 //! - `wire/` is how all of it looks on the wire
 //! - `description.rs` is the OpenAPI description, made from the same code, with a page to read it
 //! - `health.rs` says to whoever runs it whether it works

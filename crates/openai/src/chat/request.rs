@@ -132,13 +132,3 @@ pub(crate) struct ResponseFormat {
     #[serde(rename = "type")]
     pub(super) kind: String,
 }
-
-/// A request for embeddings, which is refused.
-#[derive(Debug, Deserialize, ToSchema)]
-#[expect(dead_code, reason = "this is its description")]
-pub(crate) struct CreateEmbedding {
-    /// The model.
-    model: String,
-    /// The text.
-    input: String,
-}

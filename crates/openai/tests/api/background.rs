@@ -11,7 +11,8 @@ use crate::{models::says, support::Client};
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// A cell that says that it runs, and runs on.
-const ENDLESS: &str = "x = 1\nprint('on', flush=True)\nimport time\ntime.sleep(600)";
+const ENDLESS: &str =
+    "import time\nx = 1\nprint('on', flush=True)\nwhile True:\n    time.sleep(0.01)";
 const STDOUT: &str = "response.code_interpreter_call.stdout.delta";
 
 fn request(model: &str, change: &Value) -> Value {

@@ -18,8 +18,8 @@ use crate::http::error::ApiError;
 /// Responses of one tenant that are made in the background at once; each holds a container.
 const BACKGROUND_MAX: usize = 16;
 /// Responses whose events can still be followed after they are over, of all tenants together: each
-/// holds its events in memory.
-const FOLLOWED_MAX: usize = 64;
+/// holds its events in memory, with pictures some megabytes.
+const FOLLOWED_MAX: usize = 16;
 /// When to ask again whether one of them is over.
 const BACKGROUND_WAIT: Duration = Duration::from_secs(5);
 

@@ -1,11 +1,14 @@
 //! Responses that are waited for: their context, containers, files, limits, and how they fail.
 
+use std::time::Duration;
+
+use host::{MemoryTier, NewHosted, Owner, Quota};
 use serde_json::{Value, json};
 use standin::{Fault, Standin, Turn};
 
 use crate::{
     models::says,
-    support::{Answer, Client},
+    support::{Answer, Client, server},
 };
 
 /// The path of one response.
@@ -358,4 +361,42 @@ async fn a_model_that_fails_at_once_is_a_status() {
         (&json!("failed"), &json!("server_error"))
     );
     assert_eq!(logs(&made.body), ["1\n"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_container_that_expired_is_refused_and_auto_takes_a_new_one() {
+    let talk = Talk::new([Turn::code("print(1)"), Turn::answer("one")]);
+    let (host, tenant) = (server().host.clone(), talk.client.tenant().await);
+    let new = NewHosted {
+        name: "short".to_owned(),
+        memory: MemoryTier::G1,
+        expires_after: Duration::from_millis(500),
+        owner: Owner::Explicit,
+    };
+    let made = server().runtime.spawn(async move { host.create(&tenant, new).await });
+    let id = made.await.unwrap().unwrap().id().0.clone();
+    let expired = async {
+        // Listing is no use of a container, so it expires while it is watched.
+        while talk.client.read("/v1/containers").await.ok()["data"][0]["status"] != "expired" {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), expired).await.unwrap();
+    let tools = json!({ "tools": [{ "type": "code_interpreter", "container": id }] });
+    assert_eq!(talk.ask("Go", tools).await.message(400), "Container is expired.");
+    let call = json!({ "type": "code_interpreter_call", "id": "ci_1", "code": "0",
+        "container_id": id, "outputs": null });
+    let made = talk.ask(json!([call, { "role": "user", "content": "Go" }]), json!({})).await;
+    assert_eq!(logs(made.ok()), ["1\n"]);
+    assert_ne!(container(&made.body), id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_count_against_the_quota() {
+    let (_standin, model) = says([Turn::answer("one"), Turn::answer("two")]);
+    let client = Client::with(Quota { tokens_per_day: Some(10), ..Quota::default() });
+    let wanted = json!({ "model": model, "input": "Go" });
+    client.post("/v1/responses", wanted.clone()).await.ok();
+    let said = client.post("/v1/responses", wanted).await;
+    assert_eq!(said.error(429)["code"], "insufficient_quota");
 }

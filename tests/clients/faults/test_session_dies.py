@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import printed
+
 from stage.play import answer, code, play
 
 KILLS = {

@@ -10,6 +10,7 @@ import openai
 import pytest
 from conftest import AUTO
 from reading import calls, logs, refused
+
 from stage.play import answer, code, heard, play
 
 # What the stage allowed the key of the hasty.

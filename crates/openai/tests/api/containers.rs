@@ -106,6 +106,17 @@ async fn what_cannot_be_granted_is_refused_by_name() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_id_in_a_form_is_taken_as_older_clients_send_it() {
+    let client = Client::new();
+    let uploaded = client.upload("/v1/files", "a.txt", b"a").await;
+    let file_id = uploaded.ok()["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/containers/{}/files", client.container().await);
+    let form = reqwest::multipart::Form::new().text("file_id", file_id);
+    let made = Answer::of(client.request(Method::POST, &path).multipart(form)).await;
+    assert_eq!(made.ok()["path"], "/mnt/data/a.txt");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn files_go_in_by_form_by_id_and_with_the_container() {
     let client = Client::new();
     let uploaded = client.upload("/v1/files", "first.bin", b"first\0\xff").await;

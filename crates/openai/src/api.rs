@@ -1,12 +1,14 @@
 //! What the API is given: sessions, models, and how large things may be.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use agent::Model;
 use host::Host;
 
 /// OpenAI's limit for one file is 512 MB; here a disk is the limit, and contents are streamed.
 const FILE_BYTES_MAX: u64 = 8 << 30;
+/// OpenAI's time for a container that nobody uses.
+const EXPIRES_AFTER: Duration = Duration::from_mins(20);
 
 /// Everything that a request may need.
 #[derive(Debug, Clone)]
@@ -15,20 +17,22 @@ pub struct Api {
     pub host: Host,
     /// The models that responses are made with.
     pub models: Arc<dyn Models>,
-    /// How large things may be.
+    /// How large things may be, and how long they stay.
     pub settings: ApiSettings,
 }
 
-/// How large things may be.
+/// How large things may be, and how long they stay.
 #[derive(Debug, Clone)]
 pub struct ApiSettings {
     /// The size of one uploaded file.
     pub file_bytes_max: u64,
+    /// How long a container may go without use when its maker does not say.
+    pub expires_after: Duration,
 }
 
 impl Default for ApiSettings {
     fn default() -> Self {
-        Self { file_bytes_max: FILE_BYTES_MAX }
+        Self { file_bytes_max: FILE_BYTES_MAX, expires_after: EXPIRES_AFTER }
     }
 }
 

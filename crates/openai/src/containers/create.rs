@@ -12,8 +12,6 @@ use crate::{
     wire::container::{CreateContainer, ExpiresAfter, MemoryLimit, NetworkPolicy},
 };
 
-/// OpenAI's time: twenty minutes without use.
-const EXPIRY_MINUTES: i64 = 20;
 /// A week: what is idle for longer is better revived than kept awake.
 const EXPIRY_MINUTES_RANGE: RangeInclusive<i64> = 1..=10_080;
 /// One line of a list.
@@ -32,7 +30,7 @@ pub(crate) async fn create(
     let new = NewHosted {
         name: wanted.name,
         memory: wanted.memory_limit.map_or(MemoryTier::G1, MemoryLimit::into),
-        expires_after: expiry(wanted.expires_after)?,
+        expires_after: expiry(wanted.expires_after, api.settings.expires_after)?,
         owner: Owner::Explicit,
     };
     let hosted = api.host.create(tenant, new).await.map_err(|error| match error {
@@ -111,9 +109,9 @@ fn check_name(name: &str) -> Result<(), ApiError> {
     Err(ApiError::invalid_value("name", message))
 }
 
-/// How long a container may go without use.
-pub(crate) fn expiry(wanted: Option<ExpiresAfter>) -> Result<Duration, ApiError> {
-    let minutes = wanted.map_or(EXPIRY_MINUTES, |wanted| wanted.minutes);
+/// How long a container may go without use; the operator says what is usual.
+fn expiry(wanted: Option<ExpiresAfter>, usual: Duration) -> Result<Duration, ApiError> {
+    let Some(ExpiresAfter { minutes, .. }) = wanted else { return Ok(usual) };
     if !EXPIRY_MINUTES_RANGE.contains(&minutes) {
         let (least, most) = (EXPIRY_MINUTES_RANGE.start(), EXPIRY_MINUTES_RANGE.end());
         let message = format!(

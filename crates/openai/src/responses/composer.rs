@@ -10,10 +10,10 @@ mod message;
 use std::sync::Arc;
 
 use agent::{Event, Usage};
-use sandbox::Output;
+use sandbox::{Output, Stream};
 
 use super::{
-    event::{OfItem, Printed, StreamEvent},
+    event::{CallDelta, OfItem, StreamEvent},
     item::{Item, ItemStatus, Outputs},
     log::Log,
 };
@@ -141,13 +141,16 @@ impl Composer {
         calling.logs.add(output);
         match output {
             Output::Text { stream, text } => {
-                let printed = Printed {
+                let of = CallDelta {
                     item_id: calling.id.clone(),
                     output_index: self.items.len(),
-                    stream: (*stream).into(),
                     delta: text.clone(),
                 };
-                self.tell(&StreamEvent::Printed(printed));
+                let event = match stream {
+                    Stream::Stdout => StreamEvent::StdoutDelta(of),
+                    Stream::Stderr => StreamEvent::StderrDelta(of),
+                };
+                self.tell(&event);
             }
             Output::Finished(_) => {
                 self.close_call();

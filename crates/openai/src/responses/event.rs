@@ -7,7 +7,6 @@ use super::{
     item::{Annotation, Item, Logprob, Part},
     object::ResponseObject,
 };
-use crate::wire::execution::StreamName;
 
 /// One thing that happened while a response was made.
 #[derive(Debug, Serialize, ToSchema)]
@@ -40,10 +39,12 @@ pub(crate) enum StreamEvent {
     /// Its code runs.
     #[serde(rename = "response.code_interpreter_call.interpreting")]
     Interpreting(OfCall),
-    /// The running code printed this. By a name that clients know and make nothing of, since some
-    /// of them end a stream over a name that they do not know.
-    #[serde(rename = "keepalive")]
-    Printed(Printed),
+    /// Decipher's own: the running code printed this.
+    #[serde(rename = "response.code_interpreter_call.stdout.delta")]
+    StdoutDelta(CallDelta),
+    /// Decipher's own: the running code wrote this to stderr.
+    #[serde(rename = "response.code_interpreter_call.stderr.delta")]
+    StderrDelta(CallDelta),
     /// Its code has run.
     #[serde(rename = "response.code_interpreter_call.completed")]
     CallCompleted(OfCall),
@@ -93,18 +94,7 @@ pub(crate) struct OfCall {
     pub(crate) output_index: usize,
 }
 
-/// A piece of what running code printed.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Printed {
-    pub(crate) item_id: String,
-    pub(crate) output_index: usize,
-    /// `stdout` or `stderr`.
-    #[schema(inline)]
-    pub(crate) stream: StreamName,
-    pub(crate) delta: String,
-}
-
-/// A piece of the code of a call.
+/// A piece of the code of a call, or of what it printed.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CallDelta {
     pub(crate) item_id: String,
@@ -172,7 +162,8 @@ impl StreamEvent {
             Self::CodeDelta(_) => "response.code_interpreter_call_code.delta",
             Self::CodeDone(_) => "response.code_interpreter_call_code.done",
             Self::Interpreting(_) => "response.code_interpreter_call.interpreting",
-            Self::Printed(_) => "keepalive",
+            Self::StdoutDelta(_) => "response.code_interpreter_call.stdout.delta",
+            Self::StderrDelta(_) => "response.code_interpreter_call.stderr.delta",
             Self::CallCompleted(_) => "response.code_interpreter_call.completed",
             Self::PartAdded(_) => "response.content_part.added",
             Self::PartDone(_) => "response.content_part.done",

@@ -1,6 +1,6 @@
 //! From a checked request to a turn that can begin: its model, its context, its container, its files.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use agent::ToolUse;
 use host::{Hosted, HostedId, HostedStatus, MemoryTier, NewHosted, Owner, Tenant};
@@ -14,8 +14,6 @@ use super::{
 };
 use crate::{Api, ModelsError, containers, files, http::error::ApiError};
 
-/// OpenAI's time: twenty minutes without use.
-const EXPIRES_AFTER: Duration = Duration::from_mins(20);
 /// What a container is called that nobody named.
 const AUTO_NAME: &str = "auto";
 /// A picture that a model is shown; the big providers take no larger one.
@@ -104,7 +102,7 @@ pub(crate) async fn create(
             NewHosted {
                 name: AUTO_NAME.to_owned(),
                 memory: auto.memory_limit.map_or(MemoryTier::G1, Into::into),
-                expires_after: EXPIRES_AFTER,
+                expires_after: api.settings.expires_after,
                 owner: Owner::Auto,
             },
         )

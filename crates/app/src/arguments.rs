@@ -1,6 +1,8 @@
 //! What can be typed after `decipher`, and the help that teaches it. Decides nothing.
-//! `arguments/sessions.rs` is what can be typed about written-down conversations.
+//! `arguments/sessions.rs` is what can be typed about written-down conversations,
+//! `arguments/serving.rs` about the server.
 
+mod serving;
 mod sessions;
 
 use std::path::PathBuf;
@@ -10,6 +12,9 @@ use clap_complete::Shell;
 
 use crate::settings::{Amount, Span};
 
+pub(crate) use serving::{
+    KeysAction, KeysArguments, McpArguments, NewKeyArguments, ServeArguments,
+};
 pub(crate) use sessions::{
     ExportArguments, Form, GcArguments, ListArguments, ReplayArguments, SessionsArguments,
     SessionsCommand,
@@ -39,6 +44,12 @@ pub(crate) enum Command {
     Sessions(SessionsArguments),
     /// Run an exported bundle again and name what comes out differently
     Replay(ReplayArguments),
+    /// Serve OpenAI's API and MCP over HTTP
+    Serve(ServeArguments),
+    /// Serve MCP on stdin and stdout, for the host that starts it
+    Mcp(McpArguments),
+    /// Make, list and revoke the keys of the server's clients
+    Keys(KeysArguments),
     /// Make the Python environment that sessions run
     Setup(SetupArguments),
     /// Say what this machine holds and what it lacks
@@ -236,6 +247,10 @@ pub(crate) enum ConfigAction {
         /// The setting, such as `limits.memory`
         key: String,
     },
+    /// Say all that is wrong with the settings file, line by line
+    Check,
+    /// Print a settings file with every setting documented
+    Example,
     /// Keep the key of a model provider in a file that only you can read
     Key {
         /// `openai`, `anthropic`, `gemini` or the host of another server
@@ -275,6 +290,7 @@ const EXAMPLES: &str = "Examples:
   decipher run report.py sales.csv
   decipher                          a chat in the terminal
   decipher sessions                 what was asked before
+  decipher serve                    OpenAI's API and MCP, for clients that you have
   decipher doctor                   what this machine holds
 
 A model is named once:
@@ -339,6 +355,13 @@ Conversations that are written down (see `decipher sessions`):
   store.max_sessions  how many are kept, such as 500
   store.max_size      how many bytes of files and outputs are kept, such as 20g
 The last three may be `none`; `decipher sessions gc` applies them.
+
+The server (see `decipher serve`):
+  serve.listen        where it listens, such as 127.0.0.1:8640
+  serve.tls_cert      the certificate with its chain, in PEM
+  serve.tls_key       the certificate's private key
+  serve.sessions_max  sessions awake at once
+and more. `decipher config example` documents every setting.
 
 Flags win over the environment, the environment wins over the file.
 

@@ -3,10 +3,10 @@
 use anyhow::Result;
 
 use crate::{
-    arguments::{Approve, ConfigAction, ConfigArguments},
+    arguments::{ConfigAction, ConfigArguments},
     exit::{Exit, Failure},
-    keys,
-    settings::{self, Choices, Key, LEVEL_MIN, Source, size, span, without_password},
+    provider_keys,
+    settings::{self, Choices, Key, Source, without_password},
     terminal::{Side, Tone, sanitize, say},
 };
 
@@ -22,18 +22,20 @@ pub(crate) fn configure(arguments: &ConfigArguments) -> Result<Exit> {
                 say(&format!("{key} was not set"));
             }
         }
-        ConfigAction::Key { provider } => keys::keep(provider)?,
+        ConfigAction::Check => return check(),
+        ConfigAction::Example => Side::Out.write(&settings::example())?,
+        ConfigAction::Key { provider } => provider_keys::keep(provider)?,
     }
     Ok(Exit::Done)
 }
 
 fn show() -> Result<()> {
     let choices = Choices::load()?;
-    for key in Key::ALL {
+    for key in Key::all() {
         let (value, source) = match choices.0.get(&key) {
             Some((value, Source::File)) => (without_password(value).into_owned(), "in the file"),
             Some((value, Source::Variable(variable))) => (value.clone(), *variable),
-            None => (default(key), "default"),
+            None => (key.default_value(), "default"),
         };
         let setting = format!("{:<18} {:<24}", key.name(), sanitize::line(&value));
         Side::Out.line(&format!("{setting} {}", Side::Out.paint(Tone::Dim, source)))?;
@@ -41,10 +43,39 @@ fn show() -> Result<()> {
     Ok(())
 }
 
+/// Says all that is wrong at once, so that one reading mends it.
+fn check() -> Result<Exit> {
+    let path = settings::path()?;
+    let wrong = settings::problems()?;
+    for problem in &wrong {
+        let line = format!("{}:{}: {}", path.display(), problem.line, problem.text);
+        Side::Out.line(&sanitize::line(&line))?;
+    }
+    // What single settings mean together is known once each of them is right.
+    let together =
+        if wrong.is_empty() { settings::Settings::plain()?.serve.problems() } else { Vec::new() };
+    for problem in &together {
+        Side::Out.line(&sanitize::line(problem))?;
+    }
+    match wrong.len() + together.len() {
+        0 => {
+            let count = Choices::load()?.0.len();
+            Side::Out.line(&format!("{}: all right, {count} settings made", path.display()))?;
+            Ok(Exit::Done)
+        }
+        count => {
+            say(&format!(
+                "decipher: {count} to mend; `decipher config example` documents each setting"
+            ));
+            Ok(Exit::Usage)
+        }
+    }
+}
+
 fn get(key: Key) -> Result<Exit> {
     let choices = Choices::load()?;
     let Some((value, _)) = choices.0.get(&key) else {
-        let default = default(key);
+        let default = key.default_value();
         return Err(Failure::with(
             Exit::Failed,
             format!("{} is not set; its default is: {default}", key.name()),
@@ -52,20 +83,4 @@ fn get(key: Key) -> Result<Exit> {
     };
     Side::Out.line(&sanitize::line(value))?;
     Ok(Exit::Done)
-}
-
-fn default(key: Key) -> String {
-    let limits = sandbox::Limits::default();
-    match key {
-        Key::Model => "none yet".to_owned(),
-        Key::BaseUrl => "the provider's own".to_owned(),
-        Key::Approve => Approve::default().word().to_owned(),
-        Key::Candidates => "1".to_owned(),
-        Key::Out => "the current folder".to_owned(),
-        Key::Memory => size(limits.memory_bytes_max),
-        Key::Time => span(limits.cell_time),
-        Key::Disk => size(limits.disk_bytes_max),
-        Key::Level => LEVEL_MIN.to_string(),
-        Key::Store(key) => key.default(),
-    }
 }

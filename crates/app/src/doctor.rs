@@ -13,7 +13,7 @@ use sandbox::{Isolation, LayerState};
 use serde_json::{Value, json};
 
 use crate::{
-    arguments::{DoctorArguments, LimitArguments, ModelArguments},
+    arguments::DoctorArguments,
     exit::Exit,
     folders, model,
     settings::{Settings, size},
@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Runs the command.
 pub(crate) fn doctor(arguments: &DoctorArguments) -> Result<Exit> {
-    let settings = Settings::load(&ModelArguments::default(), &LimitArguments::default())?;
+    let settings = Settings::plain()?;
     let checks = [isolation(&settings), python(), model(&settings)];
     let well = checks.iter().flatten().all(|finding| finding.state != State::Missing);
     if arguments.json {

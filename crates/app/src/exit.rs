@@ -84,6 +84,9 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
     if error.is::<export::Error>() {
         return Exit::Usage;
     }
+    if let Some(error) = error.downcast_ref::<host::Error>() {
+        return of_host(error);
+    }
     match error.downcast_ref::<keep::Error>() {
         Some(keep::Error::Store(error)) => return of_store(error),
         Some(keep::Error::Session(error)) => return of_sandbox(error),
@@ -97,6 +100,22 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
         Some(agent::Error::Sandbox(error)) => of_sandbox(error),
         None if error.is::<ModelError>() => Exit::Model,
         None => error.downcast_ref::<sandbox::Error>().map_or(Exit::Failed, of_sandbox),
+    }
+}
+
+fn of_host(error: &host::Error) -> Exit {
+    match error {
+        host::Error::Store(error) => of_store(error),
+        host::Error::Session(error) => of_sandbox(error),
+        host::Error::NotFound { .. } | host::Error::Refused { .. } => Exit::Usage,
+        host::Error::Expired
+        | host::Error::Unauthorized
+        | host::Error::Revoked
+        | host::Error::TooMany { .. }
+        | host::Error::QuotaReached { .. }
+        | host::Error::TooManyWaiting { .. }
+        | host::Error::ShuttingDown
+        | host::Error::Internal(_) => Exit::Failed,
     }
 }
 

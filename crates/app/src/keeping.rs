@@ -31,13 +31,26 @@ pub(crate) async fn begin(
     if !settings.store.keep {
         return Ok(None);
     }
+    hold(settings, environment, Durability::Power).await.map(Some)
+}
+
+/// Takes hold of the store for a server, whose clients rely on what it keeps. They write often, so
+/// no write waits for the disk: what was acknowledged survives the server, not the machine's power.
+pub(crate) async fn serving(settings: &Settings, environment: &Environment) -> Result<Keeping> {
+    hold(settings, environment, Durability::Process).await
+}
+
+async fn hold(
+    settings: &Settings,
+    environment: &Environment,
+    durability: Durability,
+) -> Result<Keeping> {
     let store = open(settings).await?;
     let name = environment.venv.parent().and_then(|folder| folder.file_name());
     let name = name.unwrap_or_default().to_string_lossy().into_owned();
     let contents = folders::contents()?;
     let retention = settings.store.retention;
-    let keeping = Keeping::begin(store, name, &contents, retention, Durability::Power).await?;
-    Ok(Some(keeping))
+    Ok(Keeping::begin(store, name, &contents, retention, durability).await?)
 }
 
 /// Frees all that this process holds, and once a day what is kept for too long.

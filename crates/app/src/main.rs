@@ -13,8 +13,10 @@
 //! - `inputs.rs` checks what goes in, `delivery.rs` brings files out
 //! - `start.rs` starts runtime, sandbox and session, `model.rs` finds the model
 //! - `setup.rs`, `doctor.rs`, `configure.rs` are the commands of these names
-//! - `settings.rs`, `keys.rs`, `folders.rs` are what Decipher remembers, and where; `keeping.rs` opens
-//!   what outlives it
+//! - `serve.rs` serves OpenAI's API and MCP over HTTP, `stdio.rs` MCP to the program that started us;
+//!   `keys.rs` is about the keys of their clients
+//! - `settings.rs`, `provider_keys.rs`, `folders.rs` are what Decipher remembers, and where;
+//!   `keeping.rs` opens what outlives it
 //! - `terminal.rs` is all that is written to a terminal
 
 mod answer;
@@ -33,14 +35,17 @@ mod keys;
 mod model;
 mod person;
 mod preview;
+mod provider_keys;
 mod replay;
 mod report;
 mod run;
 mod screen;
+mod serve;
 mod sessions;
 mod settings;
 mod setup;
 mod start;
+mod stdio;
 mod talk;
 mod terminal;
 mod vote;
@@ -75,6 +80,9 @@ fn run(arguments: Arguments) -> Result<Exit> {
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Sessions(arguments)) => sessions::sessions(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
+        Some(Command::Serve(arguments)) => serve::serve(&arguments),
+        Some(Command::Mcp(arguments)) => stdio::serve(&arguments),
+        Some(Command::Keys(arguments)) => keys::keys(&arguments),
         Some(Command::Setup(arguments)) => setup::setup(&arguments),
         Some(Command::Doctor(arguments)) => doctor::doctor(&arguments),
         Some(Command::Config(arguments)) => configure::configure(&arguments),

@@ -5,7 +5,7 @@ use anyhow::Result;
 
 use crate::{
     exit::{Exit, Failure},
-    keys,
+    provider_keys,
     settings::Settings,
     terminal::sanitize,
 };
@@ -29,7 +29,7 @@ pub(crate) fn connect(settings: &Settings) -> Result<Box<dyn Model>> {
         provider::parse_model(name).map_err(|error| Failure::usage(shown(&error)))?;
     let mut remote = provider::Settings::new(kind, model);
     remote.base_url.clone_from(&settings.base_url);
-    remote.key = provider::Key::find(kind, &keys::path()?)
+    remote.key = provider::Key::find(kind, &provider_keys::path()?)
         .map_err(|error| Failure::with(Exit::Model, shown(&error)))?;
     provider::connect(remote).map_err(|error| match error {
         provider::Error::KeyMissing { provider, variable, .. } => Failure::with(

@@ -8,7 +8,7 @@
 //! - `sessions/upkeep.rs` removes and checks
 
 mod export;
-mod list;
+pub(crate) mod list;
 mod show;
 mod story;
 mod tree;
@@ -19,10 +19,7 @@ use keep::Recorded;
 use store::{Filter, Session, Store};
 
 use crate::{
-    arguments::{
-        ChatArguments, LimitArguments, ListArguments, ModelArguments, SessionsArguments,
-        SessionsCommand,
-    },
+    arguments::{ChatArguments, ListArguments, SessionsArguments, SessionsCommand},
     chat,
     exit::{Exit, Failure},
     keeping,
@@ -39,7 +36,7 @@ pub(crate) fn sessions(arguments: &SessionsArguments) -> Result<Exit> {
         let chat = ChatArguments { resume: Some(id.clone()), ..ChatArguments::default() };
         return chat::chat(&chat);
     }
-    let settings = Settings::load(&ModelArguments::default(), &LimitArguments::default())?;
+    let settings = Settings::plain()?;
     start::block_on(async {
         let store = keeping::open(&settings).await?;
         let command = match &arguments.command {

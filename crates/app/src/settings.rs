@@ -2,17 +2,23 @@
 //!
 //! # Layout
 //!
+//! - `key.rs` names the settings and checks their values, `nearest.rs` guesses what was meant
 //! - `quantity.rs` reads sizes and times as people write them
 //! - `keeping.rs` is where conversations are written down, and for how long
+//! - `serving.rs` is how the server listens, what it allows and what it logs
 //! - `file.rs` reads and writes the TOML file, comments kept
+//! - `example.rs` documents every setting as a file to begin with
 
+mod example;
 mod file;
 mod keeping;
+mod key;
+mod nearest;
 mod quantity;
+mod serving;
 
-use std::{collections::BTreeMap, env, path::PathBuf, str::FromStr};
+use std::{collections::BTreeMap, env, path::PathBuf};
 
-use agent::CANDIDATES_MAX;
 use anyhow::Result;
 use clap::ValueEnum;
 use sandbox::Limits;
@@ -22,128 +28,16 @@ use crate::{
     exit::Failure,
 };
 
-pub(crate) use file::{path, set, unset};
-pub(crate) use keeping::{Blobs, StoreKey, StoreSettings, without_password};
+pub(crate) use example::example;
+pub(crate) use file::{path, problems, set, unset};
+pub(crate) use keeping::{Blobs, StoreSettings, without_password};
+pub(crate) use key::Key;
+pub(crate) use nearest::nearest;
 pub(crate) use quantity::{Amount, Span, size, span};
+pub(crate) use serving::{LogFormat, LogLevel, ServeSettings};
 
 /// The lowest isolation level that is accepted unless the person says otherwise.
 pub(crate) const LEVEL_MIN: u8 = 2;
-
-/// The name of one setting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Key {
-    /// The model.
-    Model,
-    /// The address of an OpenAI-compatible server.
-    BaseUrl,
-    /// When the person is asked about code.
-    Approve,
-    /// Candidates of each step.
-    Candidates,
-    /// The folder for figures and made files.
-    Out,
-    /// Memory of a session.
-    Memory,
-    /// Time of one cell.
-    Time,
-    /// Bytes of files in a session.
-    Disk,
-    /// The lowest isolation level.
-    Level,
-    /// How conversations are written down.
-    Store(StoreKey),
-}
-
-impl Key {
-    /// All settings, in the order in which they are shown.
-    pub(crate) const ALL: [Self; 16] = [
-        Self::Model,
-        Self::BaseUrl,
-        Self::Approve,
-        Self::Candidates,
-        Self::Out,
-        Self::Memory,
-        Self::Time,
-        Self::Disk,
-        Self::Level,
-        Self::Store(StoreKey::Keep),
-        Self::Store(StoreKey::Database),
-        Self::Store(StoreKey::Blobs),
-        Self::Store(StoreKey::Idle),
-        Self::Store(StoreKey::MaxAge),
-        Self::Store(StoreKey::MaxSessions),
-        Self::Store(StoreKey::MaxSize),
-    ];
-
-    /// The name as a person writes it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Model => "model",
-            Self::BaseUrl => "base_url",
-            Self::Approve => "approve",
-            Self::Candidates => "candidates",
-            Self::Out => "out",
-            Self::Memory => "limits.memory",
-            Self::Time => "limits.time",
-            Self::Disk => "limits.disk",
-            Self::Level => "limits.level",
-            Self::Store(key) => key.name(),
-        }
-    }
-
-    fn variable(self) -> Option<&'static str> {
-        match self {
-            Self::Model => Some("DECIPHER_MODEL"),
-            Self::BaseUrl => Some("DECIPHER_BASE_URL"),
-            Self::Approve
-            | Self::Candidates
-            | Self::Out
-            | Self::Memory
-            | Self::Time
-            | Self::Disk
-            | Self::Level
-            | Self::Store(_) => None,
-        }
-    }
-
-    /// Says what is wrong with `value`, or nothing.
-    pub(crate) fn check(self, value: &str) -> Result<(), String> {
-        match self {
-            Self::Model | Self::Out if value.trim().is_empty() => Err("is empty".into()),
-            Self::Model | Self::Out => Ok(()),
-            Self::BaseUrl if value.starts_with("http://") || value.starts_with("https://") => {
-                Ok(())
-            }
-            Self::BaseUrl => Err("does not begin with http:// or https://".into()),
-            Self::Approve => Approve::from_str(value, true)
-                .map(drop)
-                .map_err(|_| "is not never, once, always or preview".into()),
-            Self::Candidates => match value.parse::<usize>() {
-                Ok(1..=CANDIDATES_MAX) => Ok(()),
-                Ok(_) | Err(_) => Err(format!("is not a number from 1 to {CANDIDATES_MAX}")),
-            },
-            Self::Memory | Self::Disk => value.parse::<Amount>().map(drop),
-            Self::Time => value.parse::<Span>().map(drop),
-            Self::Level => value.parse::<u8>().map(drop).map_err(|_| "is not a number".into()),
-            Self::Store(key) => key.check(value),
-        }
-    }
-}
-
-impl FromStr for Key {
-    type Err = anyhow::Error;
-
-    fn from_str(name: &str) -> Result<Self> {
-        Self::ALL.into_iter().find(|key| key.name() == name).ok_or_else(|| {
-            let names: Vec<&str> = Self::ALL.iter().map(|key| key.name()).collect();
-            Failure::usage(format!(
-                "there is no setting `{name}`; did you mean `{}`?\nThe settings are: {}",
-                nearest(name, &names),
-                names.join(", ")
-            ))
-        })
-    }
-}
 
 /// Where a setting comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +57,7 @@ impl Choices {
     pub(crate) fn load() -> Result<Self> {
         let mut choices: BTreeMap<Key, (String, Source)> =
             file::read()?.into_iter().map(|(key, value)| (key, (value, Source::File))).collect();
-        for key in Key::ALL {
+        for key in Key::all() {
             let Some(variable) = key.variable() else { continue };
             let Some(value) = env::var(variable).ok().filter(|value| !value.is_empty()) else {
                 continue;
@@ -199,9 +93,16 @@ pub(crate) struct Settings {
     pub(crate) level_min: u8,
     /// How conversations are written down.
     pub(crate) store: StoreSettings,
+    /// How the server serves.
+    pub(crate) serve: ServeSettings,
 }
 
 impl Settings {
+    /// The file and the environment, without flags.
+    pub(crate) fn plain() -> Result<Self> {
+        Self::load(&ModelArguments::default(), &LimitArguments::default())
+    }
+
     /// Puts the flags over the file and the environment.
     pub(crate) fn load(model: &ModelArguments, limits: &LimitArguments) -> Result<Self> {
         let choices = Choices::load()?;
@@ -233,6 +134,7 @@ impl Settings {
                 .or_else(|| choices.value(Key::Level, |value| value.parse().ok()))
                 .unwrap_or(LEVEL_MIN),
             store: StoreSettings::of(&choices)?,
+            serve: ServeSettings::of(&choices),
         };
         if let Some(Amount(bytes)) = limits.memory.or_else(|| choices.value(Key::Memory, amount)) {
             settings.limits.memory_bytes_max = bytes;
@@ -246,46 +148,5 @@ impl Settings {
             settings.limits.cell_time = time;
         }
         Ok(settings)
-    }
-}
-
-/// The word of `words` that is written most like `word`.
-pub(crate) fn nearest<'a>(word: &str, words: &[&'a str]) -> &'a str {
-    let word = word.to_lowercase();
-    // `memory` and `limits.mem` both mean `limits.memory`.
-    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-    let from = |known: &str| {
-        let parts = distance(&last(&word), &last(known));
-        (parts.min(distance(&word, known)), distance(&word, known))
-    };
-    words.iter().copied().min_by_key(|known| from(known)).unwrap_or_default()
-}
-
-/// The edit distance of Levenshtein.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (line, from) in left.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], line + 1);
-        for (column, to) in right.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[right.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_setting_is_suggested() {
-        let names: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
-        assert_eq!(nearest("modle", &names), "model");
-        assert_eq!(nearest("limits.memroy", &names), "limits.memory");
-        assert_eq!(nearest("memory", &names), "limits.memory");
-        assert_eq!(nearest("baseurl", &names), "base_url");
     }
 }

@@ -26,8 +26,6 @@ const BANNED_WORDS: &[(&str, &str)] = &[
 ];
 /// Prefixes of functions that say nothing: `get_limits` is `limits`.
 const BANNED_PREFIXES: &[&str] = &["get_", "handle_", "process_"];
-/// Methods of other people's traits, whose names are not ours to choose.
-const FOREIGN_NAMES: &[&str] = &["get_info", "get_tool", "get_prompt"];
 /// The only files that may leave safe Rust.
 const UNSAFE_HOMES: &[&str] = &["crates/sandbox/src/sys.rs", "crates/sandbox/src/sys/"];
 
@@ -116,8 +114,7 @@ fn name_fault(words: &[&str]) -> Option<String> {
     })?;
     let name = definition[1].trim_end_matches(|letter: char| !letter.is_alphanumeric());
     let lower = name.to_lowercase();
-    let is_banned = BANNED_PREFIXES.iter().any(|prefix| name.starts_with(prefix));
-    if definition[0] == "fn" && is_banned && !FOREIGN_NAMES.contains(&name) {
+    if definition[0] == "fn" && BANNED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
         return Some(format!("`{name}`: say what it does, without get, handle or process"));
     }
     let (word, better) = BANNED_WORDS

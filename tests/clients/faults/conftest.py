@@ -5,7 +5,6 @@ import os
 import pathlib
 
 import pytest
-
 from stage import census
 from stage.server import Server, Standin
 

@@ -55,9 +55,7 @@ def run(node, program, options, url):
                     message = check.get("errorMessage") or ""
                     checks[scenario, check["id"]] = check["status"], message
         if not checks:
-            raise SystemExit(
-                f"{program} gave no results: {done.stdout[-2000:]}{done.stderr[-2000:]}"
-            )
+            raise SystemExit(f"{program} gave no results: {done.stdout[-2000:]}{done.stderr[-2000:]}")
         return checks
 
 

@@ -119,12 +119,12 @@ pub(super) fn state(session: &Session) -> &'static str {
 }
 
 /// A moment as programs read it.
-pub(super) fn moment(time: SystemTime) -> Option<String> {
+pub(crate) fn moment(time: SystemTime) -> Option<String> {
     Timestamp::try_from(time).ok().map(|moment| moment.to_string())
 }
 
 /// How long ago a moment was.
-pub(super) fn ago(time: SystemTime) -> String {
+pub(crate) fn ago(time: SystemTime) -> String {
     const MINUTE: u64 = 60;
     const HOUR: u64 = 60 * MINUTE;
     const DAY: u64 = 24 * HOUR;

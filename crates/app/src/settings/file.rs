@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{Document, DocumentMut, Item, Table, TableLike, TomlError, Value};
 
 use super::Key;
 use crate::{exit::Failure, folders};
@@ -19,14 +19,31 @@ pub(crate) fn path() -> Result<PathBuf> {
     }
 }
 
+/// One thing that is wrong with the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// The line that it stands in, from 1.
+    pub(crate) line: usize,
+    /// What is wrong, and what would be right.
+    pub(crate) text: String,
+}
+
 /// Reads all settings of the file; a missing file has none.
 pub(super) fn read() -> Result<Vec<(Key, String)>> {
     let path = path()?;
-    let document = document(&path)?;
-    let mut settings = Vec::new();
-    collect(document.as_table(), "", &mut settings)
-        .map_err(|problem| Failure::usage(format!("{}: {problem}", path.display())))?;
-    Ok(settings)
+    let found = examined(&path)?;
+    match found.problems.first() {
+        None => Ok(found.settings),
+        Some(problem) => {
+            let Problem { line, text } = problem;
+            Err(Failure::usage(format!("{}:{line}: {text}", path.display())))
+        }
+    }
+}
+
+/// All that is wrong with the file.
+pub(crate) fn problems() -> Result<Vec<Problem>> {
+    Ok(examined(&path()?)?.problems)
 }
 
 /// Writes one setting.
@@ -68,44 +85,79 @@ pub(crate) fn unset(key: Key) -> Result<bool> {
     Ok(removed.is_some())
 }
 
+/// What stands in the file, to be changed.
 fn document(path: &Path) -> Result<DocumentMut> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => {
-            return Err(Failure::usage(format!(
-                "the settings file {} cannot be read: {error}",
-                path.display()
-            )));
-        }
-    };
-    text.parse().map_err(|error| {
-        Failure::usage(format!("the settings file {} is no TOML:\n{error}", path.display()))
-    })
+    text(path)?.parse().map_err(|error| no_toml(path, &error))
 }
 
-fn collect(
-    table: &dyn TableLike,
-    section: &str,
-    settings: &mut Vec<(Key, String)>,
-) -> Result<(), String> {
-    for (name, item) in table.iter() {
-        let name = format!("{section}{name}");
-        if let (Some(table), "") = (item.as_table_like(), section) {
-            collect(table, &format!("{name}."), settings)?;
-            continue;
-        }
-        let key: Key = name.parse().map_err(|error: anyhow::Error| error.to_string())?;
-        let value = match item.as_value() {
-            Some(Value::String(text)) => text.value().clone(),
-            Some(Value::Integer(number)) => number.value().to_string(),
-            Some(Value::Boolean(switch)) => switch.value().to_string(),
-            Some(_) | None => return Err(format!("`{name}` is neither a text nor a number")),
-        };
-        key.check(&value).map_err(|problem| format!("{name}: `{value}` {problem}"))?;
-        settings.push((key, value));
+/// What stands in the file, and all that is wrong with it.
+fn examined(path: &Path) -> Result<Found> {
+    let text = text(path)?;
+    let document = Document::parse(text.as_str()).map_err(|error| no_toml(path, &error))?;
+    let mut found = Found::default();
+    found.collect(document.as_table(), "", &text);
+    Ok(found)
+}
+
+fn text(path: &Path) -> Result<String> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(Failure::usage(format!(
+            "the settings file {} cannot be read: {error}",
+            path.display()
+        ))),
     }
-    Ok(())
+}
+
+fn no_toml(path: &Path, error: &TomlError) -> anyhow::Error {
+    Failure::usage(format!("the settings file {} is no TOML:\n{error}", path.display()))
+}
+
+/// What was found in a file so far.
+#[derive(Default)]
+struct Found {
+    settings: Vec<(Key, String)>,
+    problems: Vec<Problem>,
+}
+
+impl Found {
+    fn collect(&mut self, table: &dyn TableLike, section: &str, text: &str) {
+        for (name, item) in table.iter() {
+            let start = table.get_key_value(name).and_then(|(key, _)| key.span());
+            let name = format!("{section}{name}");
+            if let (Some(table), "") = (item.as_table_like(), section) {
+                self.collect(table, &format!("{name}."), text);
+                continue;
+            }
+            match setting(&name, item) {
+                Ok(setting) => self.settings.push(setting),
+                Err(problem) => {
+                    let start = start.map_or(0, |span| span.start);
+                    let before = text.get(..start).unwrap_or_default();
+                    let line = 1 + before.matches('\n').count();
+                    self.problems.push(Problem { line, text: problem });
+                }
+            }
+        }
+    }
+}
+
+/// One setting, or what is wrong with it.
+fn setting(name: &str, item: &Item) -> Result<(Key, String), String> {
+    let key = Key::named(name)?;
+    let value = match item.as_value() {
+        Some(Value::String(text)) => text.value().clone(),
+        Some(Value::Integer(number)) => number.value().to_string(),
+        Some(Value::Boolean(switch)) => switch.value().to_string(),
+        Some(Value::Array(values)) if key.is_list() => {
+            let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+            texts.ok_or_else(|| format!("`{name}` has something that is no text"))?.join(",")
+        }
+        Some(_) | None => return Err(format!("`{name}` is neither a text nor a number")),
+    };
+    key.check(&value).map_err(|problem| format!("{name}: `{value}` {problem}"))?;
+    Ok((key, value))
 }
 
 fn parts(key: Key) -> (Option<&'static str>, &'static str) {

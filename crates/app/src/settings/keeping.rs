@@ -120,6 +120,17 @@ impl StoreSettings {
 }
 
 impl StoreKey {
+    /// All of them, in the order in which they are shown.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Keep,
+        Self::Database,
+        Self::Blobs,
+        Self::Idle,
+        Self::MaxAge,
+        Self::MaxSessions,
+        Self::MaxSize,
+    ];
+
     /// The name as a person writes it.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -146,8 +157,30 @@ impl StoreKey {
         }
     }
 
+    /// What it is for.
+    pub(super) fn about(self) -> &'static str {
+        match self {
+            Self::Keep => {
+                "Whether conversations at the terminal are written down. The server writes down \
+                 what its clients are told is kept, whatever stands here."
+            }
+            Self::Database => {
+                "Where the rows are: sqlite:/path/to/file.db, or postgres://user@host/database."
+            }
+            Self::Blobs => {
+                "Where the contents are: the full path of a folder, or \
+                 s3://bucket/prefix?endpoint=https://host&region=NAME with the keys in \
+                 AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+            }
+            Self::Idle => "How long an idle chat's session stays awake; none for ever.",
+            Self::MaxAge => "Days after which an unused conversation goes; none for no bound.",
+            Self::MaxSessions => "How many conversations are kept; none for no bound.",
+            Self::MaxSize => "How many bytes of files and outputs are kept; none for no bound.",
+        }
+    }
+
     /// The default, for people.
-    pub(crate) fn default(self) -> String {
+    pub(super) fn default_value(self) -> String {
         let path = |path: Result<PathBuf>| {
             path.map_or_else(|_| "no folder".to_owned(), |path| path.display().to_string())
         };

@@ -59,7 +59,7 @@ fn a_wrong_file_is_named_with_its_problem() {
         let path = test.path("own.toml");
         test.env("DECIPHER_CONFIG", path).arg("config").run().code(2)
     };
-    file("modle = \"x\"\n").stderr_has("own.toml: there is no setting `modle`");
+    file("modle = \"x\"\n").stderr_has("own.toml:1: there is no setting `modle`");
     file("[limits]\ntime = \"soon\"\n").stderr_has("limits.time: `soon` is not a time such as");
     file("model = [1]\n").stderr_has("`model` is neither a text nor a number");
     file("model = \n").stderr_has("own.toml is no TOML");
@@ -96,4 +96,57 @@ fn a_setting_says_what_it_takes() {
     for wrong in ["0", "9", "many"] {
         set("candidates", wrong).code(2).stderr_has("is not a number from 1 to 8");
     }
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once_with_its_line() {
+    let content = "modle = \"x\"\n\n[limits]\ntime = \"soon\"\nmemory = \"8g\"\n\n[serve]\nlisten = 80\n\
+                origins = [\"https://a.example\", 1]\n";
+    let test = Test::new().file("own.toml", content);
+    let path = test.path("own.toml");
+    let ran = test.env("DECIPHER_CONFIG", path).args(["config", "check"]).run().code(2);
+    let address = "is not an address with a port such as 127.0.0.1:8640 or [::]:8640";
+    let expected = [
+        "1: there is no setting `modle`; did you mean `model`?".to_owned(),
+        "4: limits.time: `soon` is not a time such as 90s, 5m or 1h".to_owned(),
+        format!("8: serve.listen: `80` {address}"),
+        "9: `serve.origins` has something that is no text".to_owned(),
+    ];
+    let expected = expected.map(|line| format!("[folder]/work/own.toml:{line}\n")).concat();
+    ran.stdout(&expected).stderr_has("4 to mend");
+}
+
+#[test]
+fn what_does_not_fit_together_is_said_too() {
+    let content = "[serve]\ntls_cert = \"/etc/decipher/cert.pem\"\nmetrics_listen = \"127.0.0.1:8640\"\n\
+                hosts = [\"a.example\", \"b.example\"]\n";
+    let test = Test::new().file("own.toml", content);
+    let path = test.path("own.toml");
+    let ran = test.env("DECIPHER_CONFIG", path).args(["config", "check"]).run().code(2);
+    assert_eq!(ran.out().lines().count(), 2, "{}", ran.out());
+    assert!(ran.out().contains("set both, or none"), "{}", ran.out());
+    let ran = ran.then(["config", "unset", "serve.tls_cert"]).code(0);
+    let ran = ran.then(["config", "unset", "serve.metrics_listen"]).code(0);
+    ran.then(["config", "check"])
+        .code(0)
+        .stdout("[folder]/work/own.toml: all right, 1 settings made\n");
+}
+
+/// The file in `deploy` is for those who read before they install; it must not fall behind.
+#[test]
+fn the_example_documents_every_setting_and_is_right() {
+    let ran = Test::new().args(["config", "example"]).run().code(0);
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../deploy/config.toml");
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(ran.out(), kept, "write it anew: decipher config example > deploy/config.toml");
+    // With every setting made as it is shown, it is still right.
+    let shown = ran.out();
+    let made = shown.lines().map(|line| {
+        let setting = line.strip_prefix("# ").filter(|line| line.contains(" = \""));
+        setting.unwrap_or(line).to_owned() + "\n"
+    });
+    let test = Test::new().file("own.toml", made.collect::<String>());
+    let path = test.path("own.toml");
+    let ran = test.env("DECIPHER_CONFIG", path).args(["config", "check"]).run();
+    assert!(ran.out().contains("31 settings made"), "{}", ran.out());
 }

@@ -37,6 +37,16 @@ fn the_help_of_replay() {
 }
 
 #[test]
+fn the_help_of_serve() {
+    insta::assert_snapshot!(help(["serve", "--help"]));
+}
+
+#[test]
+fn the_help_of_keys() {
+    insta::assert_snapshot!(help(["keys", "create", "--help"]));
+}
+
+#[test]
 fn every_shell_gets_completions() {
     for (shell, mark) in [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c")] {
         assert!(help(["completions", shell]).contains(mark), "{shell}");

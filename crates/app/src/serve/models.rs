@@ -1,0 +1,61 @@
+//! The model that answers the API's responses: the one of the settings, whatever a client calls it.
+
+use std::{fmt, sync::Arc};
+
+use agent::Model;
+use openai::{Models, ModelsError};
+
+use crate::{model, settings::Settings, terminal::sanitize};
+
+const ADVICE: &str =
+    "whoever runs this server can name one: decipher config set model PROVIDER/NAME, or --model";
+
+/// The configured model, or why there is none.
+pub(crate) struct Configured {
+    name: Option<String>,
+    model: Result<Arc<dyn Model>, String>,
+}
+
+impl Configured {
+    /// Sets up the model of the settings, without a request. That there is none keeps nobody from
+    /// running cells.
+    pub(crate) fn of(settings: &Settings) -> Self {
+        let model = model::connect(settings).map(Arc::from);
+        let model = model.map_err(|error| sanitize::line(&format!("{error:#}")).clone());
+        Self { name: settings.model.clone(), model }
+    }
+
+    /// Its name, for the person who starts the server, or what is wrong with it.
+    pub(crate) fn shown(&self) -> Result<String, String> {
+        match (&self.name, &self.model) {
+            (_, Ok(model)) => Ok(model.name()),
+            (Some(name), Err(cause)) => Err(format!("the model {name} cannot be used: {cause}")),
+            (None, Err(_)) => {
+                Err("no model is named; containers and cells work without".to_owned())
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Configured {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Configured").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Models for Configured {
+    fn names(&self) -> Vec<String> {
+        self.name.iter().cloned().collect()
+    }
+
+    fn connect(&self, _: &str) -> Result<Arc<dyn Model>, ModelsError> {
+        let Some(name) = &self.name else {
+            return Err(ModelsError::Unconfigured { advice: ADVICE.to_owned() });
+        };
+        self.model.clone().map_err(|cause| ModelsError::Unusable {
+            name: name.clone(),
+            cause,
+            advice: ADVICE.to_owned(),
+        })
+    }
+}

@@ -95,6 +95,8 @@ impl Asking<'_> {
     ) -> Result<Vec<(usize, Reply)>, Halt> {
         let on_delta = |delta| {
             (self.listener)(match delta {
+                // A cell that nobody offered is not run, so nobody hears of it.
+                Delta::Code(_) if asked.tool == ToolUse::Withheld => return,
                 Delta::Text(text) => Event::Text(text),
                 Delta::Code(code) => Event::Code(code),
                 Delta::Retry { reason, wait } => Event::Retry { reason, wait },

@@ -13,6 +13,16 @@ use crate::http::error::ApiError;
 
 /// The one inclusion that is served.
 const OUTPUTS: &str = "code_interpreter_call.outputs";
+/// Inclusions of what there is nothing of here.
+const EMPTY_INCLUSIONS: [&str; 7] = [
+    "file_search_call.results",
+    "web_search_call.results",
+    "web_search_call.action.sources",
+    "message.input_image.image_url",
+    "computer_call_output.output.image_url",
+    "reasoning.encrypted_content",
+    "message.output_text.logprobs",
+];
 /// OpenAI's limits for the metadata of one thing: pairs, letters of a name, letters of a value.
 const METADATA_MAX: (usize, usize, usize) = (16, 64, 512);
 /// Letters of instructions: more than fits beside a question into any prompt that we make.
@@ -119,10 +129,16 @@ impl Wanted {
             request.conversation.map(super::request::ConversationChoice::into_id),
         )?;
         check_text(request.text.as_ref())?;
+        if let (None, After::Nothing) = (&request.input, &after) {
+            let message = "Missing required parameter: 'input'.";
+            return Err(ApiError::invalid(message)
+                .param("input")
+                .code("missing_required_parameter"));
+        }
         let metadata = request.metadata.unwrap_or_default();
         check_metadata(&metadata)?;
         let include = request.include.unwrap_or_default();
-        let includes = include.iter().any(|wanted| wanted == OUTPUTS);
+        let outputs = outputs(&include)?;
         let tool_choice = request.tool_choice;
         let echo = Echo {
             instructions: request.instructions,
@@ -146,12 +162,27 @@ impl Wanted {
             after,
             container,
             terms: terms(&echo, tool)?,
-            outputs: if includes { Outputs::Included } else { Outputs::Left },
+            outputs,
             delivery,
             keep,
             echo,
         })
     }
+}
+
+fn outputs(include: &[String]) -> Result<Outputs, ApiError> {
+    let unknown =
+        |wanted: &&String| *wanted != OUTPUTS && !EMPTY_INCLUSIONS.contains(&wanted.as_str());
+    if let Some(unknown) = include.iter().find(unknown) {
+        let message = format!(
+            "Invalid value: '{unknown}'. Supported values are: '{OUTPUTS}', and these, which have \
+             no effect: {}.",
+            EMPTY_INCLUSIONS.map(|name| format!("'{name}'")).join(", ")
+        );
+        return Err(ApiError::invalid_value("include", message));
+    }
+    let includes = include.iter().any(|wanted| wanted == OUTPUTS);
+    Ok(if includes { Outputs::Included } else { Outputs::Left })
 }
 
 fn delivery(

@@ -28,6 +28,11 @@ pub(crate) fn given(input: Option<Input>) -> Result<Vec<Given>, ApiError> {
         }
         Some(Input::Items(items)) => items,
     };
+    if items.is_empty() {
+        let message = "Invalid 'input': empty array. Expected a string, or an array with at least \
+                       one item.";
+        return Err(ApiError::invalid_value("input", message).code("empty_array"));
+    }
     if items.len() > ITEMS_MAX {
         let message = format!(
             "Invalid 'input': {} items, at most {ITEMS_MAX} are taken. Go on from a response with \

@@ -243,6 +243,7 @@ async fn no_more_cells_run_than_are_allowed() {
     let items = made.ok()["output"].as_array().unwrap();
     let ran = items.iter().filter(|item| item["status"] == "completed" && item["code"].is_string());
     assert_eq!((ran.count(), logs(&made.body)), (1, vec!["1\n"]));
+    assert_eq!(items.len(), 2, "what was not run is not told: {items:?}");
     assert_eq!(talk.seen()["tool_choice"], "none");
 }
 
@@ -314,6 +315,9 @@ async fn what_cannot_be_served_is_refused_by_name() {
         (json!({ "tool_choice": "maybe" }), "tool_choice", "required"),
         (json!({ "tools": [], "tool_choice": "required" }), "tool_choice", "code_interpreter"),
         (json!({ "background": true, "store": false }), "background", "store"),
+        (json!({ "include": ["nonsense"] }), "include", "code_interpreter_call.outputs"),
+        (json!({ "input": [] }), "input", "empty"),
+        (json!({ "input": null }), "input", "Missing"),
         (json!({ "temperature": 3 }), "temperature", "between 0 and 2"),
         (json!({ "text": { "format": { "type": "json_object" } } }), "text.format.type", "text"),
         (json!({ "input": [{ "type": "computer_call" }] }), "input[0].type", "message"),

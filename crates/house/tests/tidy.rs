@@ -26,6 +26,8 @@ const BANNED_WORDS: &[(&str, &str)] = &[
 ];
 /// Prefixes of functions that say nothing: `get_limits` is `limits`.
 const BANNED_PREFIXES: &[&str] = &["get_", "handle_", "process_"];
+/// Names that the traits of rmcp give: whoever implements these cannot choose.
+const GIVEN_NAMES: &[&str] = &["get_info", "get_tool", "get_prompt"];
 /// The only files that may leave safe Rust.
 const UNSAFE_HOMES: &[&str] = &["crates/sandbox/src/sys.rs", "crates/sandbox/src/sys/"];
 
@@ -114,6 +116,9 @@ fn name_fault(words: &[&str]) -> Option<String> {
     })?;
     let name = definition[1].trim_end_matches(|letter: char| !letter.is_alphanumeric());
     let lower = name.to_lowercase();
+    if GIVEN_NAMES.contains(&name) {
+        return None;
+    }
     if definition[0] == "fn" && BANNED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
         return Some(format!("`{name}`: say what it does, without get, handle or process"));
     }

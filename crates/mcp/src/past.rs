@@ -63,7 +63,7 @@ pub(crate) async fn undo(
     let (hosted, mut entered) = entered(server, arguments.session_id, context).await?;
     let there = entered.timeline().before_last()?;
     let arrival = entered.go_to(there).await?;
-    arrived(server, &hosted, &entered, Went { there, arrival }, context).await
+    arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await
 }
 
 /// Puts back the cell that was taken back last.
@@ -76,7 +76,7 @@ pub(crate) async fn redo(
     let (hosted, mut entered) = entered(server, arguments.session_id, context).await?;
     let there = entered.timeline().after_next()?;
     let arrival = entered.go_to(there).await?;
-    arrived(server, &hosted, &entered, Went { there, arrival }, context).await
+    arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await
 }
 
 /// Goes to a checkpoint.
@@ -91,7 +91,7 @@ pub(crate) async fn restore(
     let came = match arguments.variables.unwrap_or(Variables::Exact) {
         Variables::Exact => {
             let arrival = entered.go_to(there).await?;
-            return arrived(server, &hosted, &entered, Went { there, arrival }, context).await;
+            return arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await;
         }
         Variables::Replay => Came::Replayed(entered.replay_to(there).await?.len()),
         Variables::None => Came::FilesAlone { lost: entered.go_to_files(there).await? },
@@ -123,7 +123,7 @@ pub(crate) async fn switch_branch(
     let (hosted, mut entered) = entered(server, arguments.session_id, context).await?;
     let there = entered.timeline().tip(&arguments.name)?;
     let arrival = entered.switch(&arguments.name).await?;
-    arrived(server, &hosted, &entered, Went { there, arrival }, context).await
+    arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await
 }
 
 /// What came back.
@@ -170,13 +170,18 @@ fn branch_name(name: &str) -> Result<String, Error> {
 async fn arrived(
     server: &Server,
     hosted: &Hosted,
-    entered: &Entered,
+    entered: &mut Entered,
     went: Went,
     context: &RequestContext<RoleServer>,
 ) -> Result<CallToolResult, Error> {
     match went.arrival {
         Arrival::Exact { files_lost } => {
             stands(server, hosted, entered, Came::Whole { lost: files_lost }, context).await
+        }
+        // Before the first cell there are no variables to be lost.
+        Arrival::NeedsReplay { cells, .. } if cells.is_empty() => {
+            entered.replay_to(went.there).await?;
+            stands(server, hosted, entered, Came::Replayed(0), context).await
         }
         Arrival::NeedsReplay { why, cells } => Err(Error::Argument {
             argument: "checkpoint",
@@ -237,7 +242,8 @@ fn checkpoint(checkpoint: &sandbox::Checkpoint) -> Checkpoint {
         branch: clean::name(&checkpoint.branch),
         cell: cell.map(|ran| ran.cell.0),
         code: cell.map(|ran| clean::cut(&clean::name(ran.code.trim()), CODE_CHARS_MAX)),
-        variables_kept: checkpoint.memory == Memory::Frozen,
+        // Before the first cell there are none.
+        variables_kept: checkpoint.memory == Memory::Frozen || checkpoint.parent.is_none(),
     }
 }
 

@@ -132,7 +132,7 @@ async fn approved(
 async fn asked(
     running: &mut Running,
     request: &InputRequest,
-    answer: Answer,
+    mut answer: Answer,
     context: &RequestContext<RoleServer>,
 ) -> Option<Question> {
     let prompt = clean::words(&request.prompt);
@@ -150,9 +150,10 @@ async fn asked(
             return Some(question);
         }
         Way::Request => {
-            // A cell that ends while the person thinks ends the question too.
             let said = tokio::select! {
                 () = context.ct.cancelled() => Said::No,
+                // A cell that ends while the person thinks ends the question too.
+                () = answer.not_wanted() => Said::No,
                 said = question.ask(context) => said,
             };
             tell(running, answer, said);

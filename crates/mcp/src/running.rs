@@ -1,7 +1,7 @@
 //! A cell that runs on its own, so that it can outlive the call that began it while a person
 //! thinks. Dropped, the cell is interrupted.
 
-use agent::CellRecord;
+use agent::{CellRecord, Runner as _};
 use futures::FutureExt as _;
 use host::{Hosted, HostedId};
 use sandbox::{InputRequest, Output};
@@ -30,6 +30,11 @@ pub(crate) enum Happening {
 pub(crate) struct Answer(oneshot::Sender<Option<String>>);
 
 impl Answer {
+    /// Waits until nobody wants it any more: the cell is over, or has waited for too long.
+    pub(crate) async fn not_wanted(&mut self) {
+        self.0.closed().await;
+    }
+
     /// Gives the line, or says that nobody answers.
     pub(crate) fn give(self, line: Option<String>) {
         // A cell that was interrupted meanwhile wants no answer.
@@ -103,7 +108,12 @@ async fn run(
             let _ = sender.try_send(Happening::Printed(text.clone()));
         }
     };
-    host::run_cell(&mut entered, code, asks, on).await
+    let record = host::run_cell(&mut entered, code, asks, on).await?;
+    // A model thinks for seconds and then may want to go back: its checkpoint does not wait for a
+    // pause, as it does for those who send cell after cell.
+    let here = entered.here();
+    entered.memory_at(here).await?;
+    Ok(record)
 }
 
 async fn ask(asker: mpsc::Sender<Happening>, request: InputRequest) -> Option<String> {

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use rmcp::model::JsonObject;
-use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
-use serde_json::Value;
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use serde_json::{Value, json};
 
 /// The schema of what a tool takes.
 pub(crate) fn input<T: JsonSchema>() -> JsonObject {
@@ -15,6 +15,13 @@ pub(crate) fn input<T: JsonSchema>() -> JsonObject {
 /// The schema of what a tool gives.
 pub(crate) fn output<T: JsonSchema>() -> Arc<JsonObject> {
     Arc::new(made::<T>(SchemaSettings::draft2020_12().for_serialize()))
+}
+
+/// The schema of a table's rows. What stands in them is said in words: hosts refuse a schema that
+/// is a bare `true`.
+pub(crate) fn rows(_: &mut SchemaGenerator) -> Schema {
+    let value = json!({ "description": "Text, a number, true, false or null" });
+    json_schema!({ "type": "array", "items": { "type": "array", "items": value } })
 }
 
 /// The schema without one of its properties.
@@ -74,8 +81,6 @@ fn entry(object: &mut JsonObject, key: String, value: Value) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
     use crate::wire::{NewSession, OfSession};
 

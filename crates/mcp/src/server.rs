@@ -20,6 +20,7 @@ use rmcp::{
     },
     service::{RequestContext, SubscriptionContext},
 };
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use crate::{
     Approve, Error, StdioSettings,
@@ -77,7 +78,9 @@ pub(crate) struct Connection {
     pub(crate) level: Mutex<LoggingLevel>,
     watched: Watched,
     /// One session is made at a time, so that two first calls share it.
-    making: tokio::sync::Semaphore,
+    making: Semaphore,
+    /// Its place among those that there may be.
+    _seat: Option<OwnedSemaphorePermit>,
 }
 
 impl Default for Connection {
@@ -86,7 +89,8 @@ impl Default for Connection {
             session: Mutex::new(None),
             level: Mutex::new(LoggingLevel::Info),
             watched: Watched::default(),
-            making: tokio::sync::Semaphore::new(1),
+            making: Semaphore::new(1),
+            _seat: None,
         }
     }
 }
@@ -114,8 +118,9 @@ impl Server {
     }
 
     /// The same server for another connection.
-    pub(crate) fn connected(&self) -> Self {
-        Self { connection: Arc::default(), ..self.clone() }
+    pub(crate) fn connected(&self, seat: OwnedSemaphorePermit) -> Self {
+        let connection = Connection { _seat: Some(seat), ..Connection::default() };
+        Self { connection: Arc::new(connection), ..self.clone() }
     }
 
     /// Whom a request speaks for.
@@ -141,7 +146,7 @@ impl Server {
     }
 
     /// Waits until no other call makes the connection's session.
-    pub(crate) async fn alone(&self) -> tokio::sync::SemaphorePermit<'_> {
+    pub(crate) async fn alone(&self) -> SemaphorePermit<'_> {
         self.connection.making.acquire().await.expect("it is never closed")
     }
 

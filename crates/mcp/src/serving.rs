@@ -1,7 +1,7 @@
 //! The two ways in: a pipe from the program that started us, and streamable HTTP. Says nothing of
 //! keys: who speaks over HTTP is decided before, and comes with the request as `host::Tenant`.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
 use host::{Host, Tenant};
 use rmcp::{
@@ -12,13 +12,23 @@ use rmcp::{
         io::stdio_pipes, streamable_http_server::session::local::LocalSessionManager,
     },
 };
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    sync::Semaphore,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{Bound, Error, Server, attach::BYTES_MAX};
 
 /// Bytes of one message: a file of the largest size in base64, and what stands around it.
 const MESSAGE_BYTES_MAX: usize = BYTES_MAX / 3 * 4 + 64 * 1024;
+
+/// Connections over HTTP at once: each costs some kilobytes, and most clients have one.
+const CONNECTIONS_MAX: usize = 4096;
+
+/// A connection over HTTP that is silent for so long was left. A person may think for ten minutes,
+/// and a cell may compute for longer without a word.
+const IDLE_MAX: Duration = Duration::from_hours(1);
 
 /// Web pages of this machine.
 const LOOPBACK_ORIGINS: [&str; 4] =
@@ -94,8 +104,14 @@ pub fn service(host: Host, settings: HttpSettings) -> HttpService {
         .with_cancellation_token(stop);
     config.allowed_hosts.extend(hosts);
     let server = Server::of_requests(host, approve);
-    // Connections share what waits for answers, and nothing else.
-    let fresh = move || Ok(server.connected());
-    let sessions = Arc::new(LocalSessionManager::default());
-    Bound::around(StreamableHttpService::new(fresh, sessions, config))
+    let seats = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let fresh = move || {
+        let full = |_| io::Error::other("too many connections; close one, or try again later");
+        let seat = seats.clone().try_acquire_owned().map_err(full)?;
+        // Connections share what waits for answers, and nothing else.
+        Ok(server.connected(seat))
+    };
+    let mut sessions = LocalSessionManager::default();
+    sessions.session_config.keep_alive = Some(IDLE_MAX);
+    Bound::around(StreamableHttpService::new(fresh, sessions.into(), config))
 }

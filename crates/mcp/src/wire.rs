@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::schema;
+
 /// Runs Python code.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct RunCode {
@@ -147,6 +149,7 @@ pub(crate) struct ShownTable {
     /// The columns.
     pub(crate) columns: Vec<Column>,
     /// The first rows.
+    #[schemars(schema_with = "schema::rows")]
     pub(crate) rows: Vec<Vec<Value>>,
     /// Rows in the whole table.
     pub(crate) rows_total: u64,

@@ -50,7 +50,12 @@ def proxy(port, key):
 
         do_GET = do_POST = do_DELETE = pass_on
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    class Proxy(http.server.ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_):
+            """Clients may go when they have heard enough."""
+
+    server = Proxy(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -79,6 +79,17 @@ async fn the_timeline_lists_what_ran() {
 }
 
 #[tokio::test]
+async fn the_first_cell_can_be_taken_back_too() {
+    let client = Test::new().connect().await;
+    client.run("x = 1\nopen('/mnt/data/a', 'w').close()").await.ok();
+    assert_eq!(client.call("undo", json!({})).await.ok().data()["checkpoint"], 0);
+    assert_eq!(
+        value(&client, "import os; os.listdir('/mnt/data'), 'x' in globals()").await,
+        "[result]\n([], False)"
+    );
+}
+
+#[tokio::test]
 async fn there_is_nothing_to_undo_in_a_fresh_session() {
     let client = Test::new().connect().await;
     client.call("new_session", json!({})).await.ok();

@@ -110,14 +110,15 @@ impl Asked {
             candidates: 1,
             terms: self.terms.clone(),
         };
-        turn.run(&mut conversation).await.map_err(failed)
+        // Boxed: the compiler gives up on the layout of what would hold it in place.
+        Box::pin(turn.run(&mut conversation)).await.map_err(failed)
     }
 
     async fn plain(&self, stop: &Stop, listener: Listener<'_>) -> Result<Done, Failed> {
         let mut conversation = self.conversation(&[]);
         let (model, budget, terms) = (&*self.model, Budget::default(), self.terms.clone());
         let turn = PlainTurn { model, listener, stop, budget, terms };
-        let answer = turn.run(&mut conversation).await.map_err(failed)?;
+        let answer = Box::pin(turn.run(&mut conversation)).await.map_err(failed)?;
         Ok(Done { answer, files: Vec::new() })
     }
 

@@ -11,6 +11,7 @@ pub(crate) mod page;
 pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod request;
+pub(crate) mod rest;
 pub(crate) mod stream;
 pub(crate) mod time;
 pub(crate) mod whole;

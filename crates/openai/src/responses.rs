@@ -117,9 +117,9 @@ impl FromRequestParts<Api> for Door {
 
 /// Asks for a response: the model answers, and may run code in a container for that.
 ///
-/// With `stream` the events come in OpenAI's order. Decipher's own are
-/// `response.code_interpreter_call.stdout.delta` and `….stderr.delta`, between `interpreting` and
-/// `completed` of a call: what the running code prints, as it prints it.
+/// With `stream` the events come in OpenAI's order. What the running code prints comes as it prints
+/// it, between `interpreting` and `completed` of its call, by events of the type `keepalive` that have
+/// a `stream` and a `delta`: clients that do not look at these make nothing of them.
 #[utoipa::path(post, path = "/v1/responses", tag = "responses",
     operation_id = "create_response", request_body = CreateResponse,
     responses((status = 200, description = "The response, or its events.", content(

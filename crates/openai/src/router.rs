@@ -15,6 +15,7 @@ use crate::{
         auth,
         error::ApiError,
         request::{identify, not_allowed, unknown},
+        rest::read_rest,
     },
     models, past, responses,
 };
@@ -43,6 +44,7 @@ pub fn router(api: Api) -> Router {
         // Each kind of body has its own limit, where it is read.
         .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(read_rest))
         .layer(middleware::from_fn(identify))
 }
 

@@ -96,7 +96,7 @@ pub(crate) struct Chunk {
 #[derive(Debug, Serialize, ToSchema)]
 struct ChunkChoice {
     index: u32,
-    delta: Delta,
+    delta: ChunkDelta,
     #[schema(required = true)]
     logprobs: Option<String>,
     #[schema(required = true)]
@@ -105,7 +105,7 @@ struct ChunkChoice {
 
 /// What is new.
 #[derive(Debug, Default, Serialize, ToSchema)]
-struct Delta {
+struct ChunkDelta {
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -194,24 +194,24 @@ impl Chunk {
         }
     }
 
-    fn with(head: &Head, delta: Delta, finish_reason: Option<&'static str>) -> Self {
+    fn with(head: &Head, delta: ChunkDelta, finish_reason: Option<&'static str>) -> Self {
         Self::of(head, vec![ChunkChoice { index: 0, delta, logprobs: None, finish_reason }])
     }
 
     /// The first piece.
     pub(super) fn first(head: &Head) -> Self {
-        let delta = Delta { role: Some("assistant"), content: Some(String::new()) };
+        let delta = ChunkDelta { role: Some("assistant"), content: Some(String::new()) };
         Self::with(head, delta, None)
     }
 
     /// A piece of the text.
     pub(super) fn text(head: &Head, text: String) -> Self {
-        Self::with(head, Delta { role: None, content: Some(text) }, None)
+        Self::with(head, ChunkDelta { role: None, content: Some(text) }, None)
     }
 
     /// The end of the answer.
     pub(super) fn last(head: &Head, ended: Ended, decipher: Option<Beside>) -> Self {
-        let chunk = Self::with(head, Delta::default(), Some(finish_reason(ended)));
+        let chunk = Self::with(head, ChunkDelta::default(), Some(finish_reason(ended)));
         Self { decipher, ..chunk }
     }
 

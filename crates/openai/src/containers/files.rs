@@ -58,7 +58,7 @@ async fn create(
         let object = files::find(api.host.store(), &tenant, &wanted.file_id).await?;
         copy(&api, &hosted, &object).await?
     } else if is_form(request.headers()) {
-        upload(&api, &hosted, Form::from_request(request, &api).await?).await?
+        upload(&api, &tenant, &hosted, Form::from_request(request, &api).await?).await?
     } else {
         return Err(neither());
     };
@@ -72,20 +72,25 @@ fn neither() -> ApiError {
     ApiError::refused(status, message).code("unsupported_content_type")
 }
 
-async fn upload(api: &Api, hosted: &Hosted, mut form: Form) -> Result<HostedFile, ApiError> {
-    let mut file_id = None;
+async fn upload(
+    api: &Api,
+    tenant: &Tenant,
+    hosted: &Hosted,
+    mut form: Form,
+) -> Result<HostedFile, ApiError> {
     while let Some(field) = form.next().await? {
         match field.name.as_str() {
             // A form can have one file, and what stands behind it says nothing more.
             "file" => return receive(api, hosted, field).await,
-            "file_id" => file_id = Some(field.text().await?),
+            // OpenAI's older clients send this as a form as well.
+            "file_id" => {
+                let id = field.text().await?;
+                return copy(api, hosted, &files::find(api.host.store(), tenant, &id).await?).await;
+            }
             _ => {}
         }
     }
-    let message = match file_id {
-        Some(_) => "Send 'file_id' as JSON: {\"file_id\": \"file-…\"}.",
-        None => "Missing required parameter: 'file'.",
-    };
+    let message = "Missing required parameter: 'file'.";
     Err(ApiError::invalid(message).param("file").code("missing_required_parameter"))
 }
 

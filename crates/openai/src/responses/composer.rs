@@ -10,10 +10,10 @@ mod message;
 use std::sync::Arc;
 
 use agent::{Event, Usage};
-use sandbox::{Output, Stream};
+use sandbox::Output;
 
 use super::{
-    event::{CallDelta, OfItem, StreamEvent},
+    event::{OfItem, Printed, StreamEvent},
     item::{Item, ItemStatus, Outputs},
     log::Log,
 };
@@ -141,16 +141,13 @@ impl Composer {
         calling.logs.add(output);
         match output {
             Output::Text { stream, text } => {
-                let of = CallDelta {
+                let printed = Printed {
                     item_id: calling.id.clone(),
                     output_index: self.items.len(),
+                    stream: (*stream).into(),
                     delta: text.clone(),
                 };
-                let event = match stream {
-                    Stream::Stdout => StreamEvent::StdoutDelta(of),
-                    Stream::Stderr => StreamEvent::StderrDelta(of),
-                };
-                self.tell(&event);
+                self.tell(&StreamEvent::Printed(printed));
             }
             Output::Finished(_) => {
                 self.close_call();

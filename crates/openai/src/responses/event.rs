@@ -7,6 +7,7 @@ use super::{
     item::{Annotation, Item, Logprob, Part},
     object::ResponseObject,
 };
+use crate::wire::execution::StreamName;
 
 /// One thing that happened while a response was made.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,12 +40,10 @@ pub(crate) enum StreamEvent {
     /// Its code runs.
     #[serde(rename = "response.code_interpreter_call.interpreting")]
     Interpreting(OfCall),
-    /// Decipher's own: the running code printed this.
-    #[serde(rename = "response.code_interpreter_call.stdout.delta")]
-    StdoutDelta(CallDelta),
-    /// Decipher's own: the running code wrote this to stderr.
-    #[serde(rename = "response.code_interpreter_call.stderr.delta")]
-    StderrDelta(CallDelta),
+    /// The running code printed this. By a name that clients know and make nothing of, since some
+    /// of them end a stream over a name that they do not know.
+    #[serde(rename = "keepalive")]
+    Printed(Printed),
     /// Its code has run.
     #[serde(rename = "response.code_interpreter_call.completed")]
     CallCompleted(OfCall),
@@ -94,7 +93,17 @@ pub(crate) struct OfCall {
     pub(crate) output_index: usize,
 }
 
-/// A piece of the code of a call, or of what it printed.
+/// A piece of what running code printed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Printed {
+    pub(crate) item_id: String,
+    pub(crate) output_index: usize,
+    /// `stdout` or `stderr`.
+    pub(crate) stream: StreamName,
+    pub(crate) delta: String,
+}
+
+/// A piece of the code of a call.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CallDelta {
     pub(crate) item_id: String,
@@ -150,9 +159,9 @@ pub(crate) struct TextDone {
 }
 
 impl StreamEvent {
-    /// The name that goes beside it.
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
+    /// The name that goes beside it, where it has one.
+    pub(crate) fn name(&self) -> Option<&'static str> {
+        Some(match self {
             Self::Created(_) => "response.created",
             Self::Queued(_) => "response.queued",
             Self::InProgress(_) => "response.in_progress",
@@ -162,8 +171,8 @@ impl StreamEvent {
             Self::CodeDelta(_) => "response.code_interpreter_call_code.delta",
             Self::CodeDone(_) => "response.code_interpreter_call_code.done",
             Self::Interpreting(_) => "response.code_interpreter_call.interpreting",
-            Self::StdoutDelta(_) => "response.code_interpreter_call.stdout.delta",
-            Self::StderrDelta(_) => "response.code_interpreter_call.stderr.delta",
+            // Python's package reads only what has a name of OpenAI's, or none.
+            Self::Printed(_) => return None,
             Self::CallCompleted(_) => "response.code_interpreter_call.completed",
             Self::PartAdded(_) => "response.content_part.added",
             Self::PartDone(_) => "response.content_part.done",
@@ -173,6 +182,6 @@ impl StreamEvent {
             Self::Completed(_) => "response.completed",
             Self::Incomplete(_) => "response.incomplete",
             Self::Failed(_) => "response.failed",
-        }
+        })
     }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Log {
 /// An event as it goes out.
 #[derive(Debug)]
 struct Written {
-    name: &'static str,
+    name: Option<&'static str>,
     data: String,
 }
 
@@ -69,8 +69,9 @@ impl Log {
             let seen = end.wait_for(|end| end.over || end.count > next).await;
             seen.expect("the log holds a sender");
             let event = log.at(next)?;
-            let event = SseEvent::default().event(event.name).data(&event.data);
-            Some((event, (log, end, next + 1)))
+            let sent = SseEvent::default().data(&event.data);
+            let sent = if let Some(name) = event.name { sent.event(name) } else { sent };
+            Some((sent, (log, end, next + 1)))
         })
     }
 

@@ -21,7 +21,6 @@ pub(crate) struct ResponseObject {
     /// Its id.
     pub(crate) id: String,
     /// Always `response`.
-    #[schema(inline)]
     pub(crate) object: ObjectName,
     /// When it was asked for, in seconds since 1970.
     pub(crate) created_at: i64,

@@ -137,7 +137,7 @@ impl Logs {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Shown {
     /// `result` for the value of the last expression, else `shown`.
-    role: Role,
+    role: ShownAs,
     /// Its forms by their MIME type: text as it is, all else in base64.
     data: BTreeMap<String, String>,
     /// The value as data, when it is a table.
@@ -146,7 +146,7 @@ pub(crate) struct Shown {
 
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum Role {
+enum ShownAs {
     Result,
     Shown,
 }
@@ -181,8 +181,8 @@ impl From<&Display> for Shown {
         };
         Self {
             role: match display.role {
-                DisplayRole::Result => Role::Result,
-                DisplayRole::Shown => Role::Shown,
+                DisplayRole::Result => ShownAs::Result,
+                DisplayRole::Shown => ShownAs::Shown,
             },
             data: display.parts.iter().map(form).collect(),
             table: display.table.as_ref().map(ShownTable::from),

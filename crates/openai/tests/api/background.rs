@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// A cell that says that it runs, and runs on.
 const ENDLESS: &str =
     "import time\nx = 1\nprint('on', flush=True)\nwhile True:\n    time.sleep(0.01)";
-const STDOUT: &str = "response.code_interpreter_call.stdout.delta";
+const STDOUT: &str = "keepalive";
 
 fn request(model: &str, change: &Value) -> Value {
     let mut wanted = json!({

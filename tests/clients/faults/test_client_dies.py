@@ -9,6 +9,7 @@ import time
 
 import pytest
 from conftest import printed
+
 from stage.play import answer, code, play
 
 ENDLESS = "import time\nx = 41\nwhile True:\n    print('tick', flush=True)\n    time.sleep(.02)"

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from conftest import printed
+
 from stage.play import answer, code, play
 
 ENOUGH_SECONDS = 30

@@ -3,6 +3,7 @@
 import pathlib
 
 import openai
+
 from stage.play import PNG
 
 SALES = pathlib.Path(__file__).parents[3] / "examples" / "sales.csv"

@@ -2,6 +2,7 @@
 
 from charts import check_png, fetch, uploaded_sales
 from langchain_openai import ChatOpenAI
+
 from stage.play import chart
 
 container = {"type": "auto", "file_ids": [uploaded_sales()]}

@@ -4,6 +4,7 @@ import asyncio
 
 from agents import Agent, CodeInterpreterTool, Runner, set_tracing_disabled
 from charts import check_png, fetch, uploaded_sales
+
 from stage.play import chart
 
 # Tracing would be sent to OpenAI.

@@ -4,6 +4,7 @@ from charts import check_png, fetch, uploaded_sales
 from pydantic_ai import Agent, CodeExecutionTool, UploadedFile
 from pydantic_ai.capabilities import NativeTool
 from pydantic_ai.models.openai import OpenAIResponsesModel, OpenAIResponsesModelSettings
+
 from stage.play import chart
 
 sales = UploadedFile(uploaded_sales(), provider_name="openai")

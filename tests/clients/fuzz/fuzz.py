@@ -10,6 +10,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import urllib.parse
 
 from stage import census
@@ -106,7 +107,8 @@ def fuzz(seconds):
         "off",
     ]
     # Past its time and a last answer it hangs, and that is a finding as well.
-    return subprocess.run(command, timeout=3 * seconds + 120).returncode
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run(command, cwd=folder, timeout=3 * seconds + 120).returncode
 
 
 def main(seconds):

@@ -6,6 +6,7 @@ import time
 import openai
 import pytest
 from reading import refused
+
 from stage.play import answer, code, play
 
 # Every byte, NUL among them, and what some clients mend on their way: line ends, a broken UTF-8.

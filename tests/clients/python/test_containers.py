@@ -7,6 +7,7 @@ import openai
 import pytest
 from conftest import AUTO
 from reading import container_of, refused
+
 from stage.play import answer, code, play
 
 ENOUGH_SECONDS = 30

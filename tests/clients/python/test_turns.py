@@ -6,6 +6,7 @@ import openai
 import pytest
 from conftest import AUTO
 from reading import calls, container_of, logs, refused
+
 from stage.play import answer, code, heard, play
 
 OUTPUTS = ["code_interpreter_call.outputs"]

@@ -7,7 +7,7 @@ import OpenAI from "openai";
 import * as s from "./support.js";
 
 const { client } = s;
-const BYTES = Buffer.concat([Buffer.from(Array(256).keys()), Buffer.from("\r\n\0\xff\n", "latin1")]);
+const BYTES = Buffer.concat([Buffer.from([...Array(256).keys()]), Buffer.from("\r\n\0\xff\n", "latin1")]);
 const EXPIRY_MS = 120_000;
 
 const upload = async (container, name = "data.bin", content = BYTES) =>

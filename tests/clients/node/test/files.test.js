@@ -8,7 +8,7 @@ import * as s from "./support.js";
 const { client } = s;
 
 test("a file is kept, shown and removed", async () => {
-  const content = Buffer.from(Array(256).keys());
+  const content = Buffer.from([...Array(256).keys()]);
   const file = await OpenAI.toFile(content, "räw.bin");
   const made = await client.files.create({ file, purpose: "user_data" });
   assert.match(made.id, /^file-/);

@@ -92,7 +92,9 @@ test("code that fails says so in its logs", async () => {
 test("no more calls than were allowed", async () => {
   const turns = [code("print(1)"), code("print(2)"), code("print(3)"), answer("Done.")];
   const response = await ask(turns, { max_tool_calls: 2 });
-  assert.deepEqual(calls(response).map((call) => call.code), ["print(1)", "print(2)"]);
+  // The stand-in asks for a third all the same, as weak models do; it must not run.
+  const ran = calls(response).filter((call) => call.status === "completed");
+  assert.deepEqual(ran.map((call) => call.code), ["print(1)", "print(2)"]);
 });
 
 test("a file in the input is in the container", async (t) => {

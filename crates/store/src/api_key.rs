@@ -11,7 +11,7 @@ use crate::{
     Durability, Error, NewAudit, Store,
     clock::{millis, now, time},
     commit::{document, name},
-    database::{Row, Transaction, asked},
+    database::{Row, Statement, Transaction, asked},
 };
 
 /// A key that is to be made.
@@ -136,9 +136,9 @@ impl Store {
         const SQL: &str = "UPDATE api_keys SET used_at = $2 \
             WHERE id = $1 AND (used_at IS NULL OR used_at < $2)";
         // Each request may note it, and who asks wants to know the day.
-        let mut transaction = self.database.write_with(Durability::Process).await?;
-        transaction.execute(SQL, vec![id.into(), millis(at).into()]).await?;
-        transaction.commit().await
+        let transaction = self.database.write_with(Durability::Process).await?;
+        let values = vec![id.into(), millis(at).into()];
+        transaction.commit_with(vec![Statement::new(SQL, values)]).await.map(drop)
     }
 
     async fn note_key(

@@ -18,7 +18,7 @@ use crate::{
     Error, SessionId, Store,
     clock::{self, time},
     commit::{document, name},
-    database::{Row, Statement, Transaction, Value},
+    database::{Done, Row, Statement, Transaction, Value},
     key::Key,
     limits::AUDIT_PAGE,
 };
@@ -128,15 +128,15 @@ pub(crate) async fn lines(
 }
 
 impl Store {
-    /// Runs `statements`, then appends lines about `session`: all of it becomes true together.
-    /// Returns the rows of each statement.
+    /// Runs `statements`, then appends lines about `session`: all of it becomes true together, with
+    /// the commit. Says what each statement did.
     pub(crate) async fn append(
         &self,
         transaction: &mut Transaction,
         mut statements: Vec<Statement>,
         session: Option<&SessionId>,
         news: &[NewAudit],
-    ) -> Result<Vec<Vec<Row>>, Error> {
+    ) -> Result<Vec<Done>, Error> {
         const TAKE: &str =
             "UPDATE audit_head SET lines = lines + $1 WHERE one = 1 RETURNING lines, hash";
         if news.is_empty() {
@@ -146,9 +146,10 @@ impl Store {
         let added = i64::try_from(news.len()).unwrap_or(i64::MAX);
         statements.push(Statement::new(TAKE, vec![added.into()]));
         let mut done = transaction.run(statements).await?;
-        let end = done.pop().unwrap_or_default();
-        let end = end.first().ok_or_else(headless)?;
-        transaction.run(following(end, &self.key, session, news)?).await?;
+        let end = done.pop().and_then(|done| done.rows.into_iter().next()).ok_or_else(headless)?;
+        for statement in following(&end, &self.key, session, news)? {
+            transaction.defer(statement);
+        }
         Ok(done)
     }
 }

@@ -92,27 +92,21 @@ impl Store {
     pub async fn commit(&self, commit: &Commit) -> Result<(), Error> {
         let session = &commit.session;
         let mut transaction = self.database.write_with(commit.durability).await?;
-        // This row comes first: it makes the writers of one session take turns.
-        let advanced = transaction.run(vec![advance(commit)?]).await?;
-        if advanced.iter().all(Vec::is_empty) {
+        let statements = statements(commit)?;
+        let done = self.append(&mut transaction, statements, Some(session), &commit.audit).await;
+        let done = match done {
+            Ok(done) => done,
+            Err(fault) => {
+                drop(transaction);
+                // What refers to a session that is not there fails before that shows.
+                return Err(self.session(session).await.err().unwrap_or(fault));
+            }
+        };
+        if done[0].changed == 0 {
             return Err(self.refusal(&mut transaction, session).await);
         }
-        let mut statements = Vec::new();
-        if let Some(checkpoint) = &commit.checkpoint {
-            statements.push(new_checkpoint(session, checkpoint)?);
-        }
-        if let Some(title) = &commit.title {
-            statements.push(retitle(session, &bounded("a title", title, TITLE_LETTERS_MAX)?));
-        }
-        for branch in &commit.branches {
-            statements.push(update_branch(session, branch)?);
-        }
-        for message in &commit.messages {
-            statements.push(new_message(session, message)?);
-        }
-        let done = self.append(&mut transaction, statements, Some(session), &commit.audit).await?;
         if let Some(checkpoint) = &commit.checkpoint
-            && done[0].is_empty()
+            && done[1].changed == 0
         {
             return Err(taken(session, checkpoint.id));
         }
@@ -120,9 +114,29 @@ impl Store {
     }
 }
 
+/// What a commit changes, but for the audit log: first the session, then the new checkpoint.
+fn statements(commit: &Commit) -> Result<Vec<Statement>, Error> {
+    let session = &commit.session;
+    // This row comes first: it makes the writers of one session take turns.
+    let mut statements = vec![advance(commit)?];
+    if let Some(checkpoint) = &commit.checkpoint {
+        statements.push(new_checkpoint(session, checkpoint)?);
+    }
+    if let Some(title) = &commit.title {
+        statements.push(retitle(session, &bounded("a title", title, TITLE_LETTERS_MAX)?));
+    }
+    for branch in &commit.branches {
+        statements.push(update_branch(session, branch)?);
+    }
+    for message in &commit.messages {
+        statements.push(new_message(session, message)?);
+    }
+    Ok(statements)
+}
+
 fn advance(commit: &Commit) -> Result<Statement, Error> {
     const SQL: &str = "UPDATE sessions SET used_at = $2, head = COALESCE($3, head), \
-        branch = COALESCE($4, branch) WHERE id = $1 AND ($5 IS NULL OR owner = $5) RETURNING id";
+        branch = COALESCE($4, branch) WHERE id = $1 AND ($5 IS NULL OR owner = $5)";
     let branch = commit.branch.as_ref().map(|branch| name("the name of a branch", branch));
     let values = vec![
         commit.session.as_str().into(),
@@ -137,8 +151,7 @@ fn advance(commit: &Commit) -> Result<Statement, Error> {
 fn new_checkpoint(session: &SessionId, new: &NewCheckpoint) -> Result<Statement, Error> {
     const SQL: &str = "INSERT INTO checkpoints (session, id, parent, branch, cell_number, cell_code, \
         cell_status, cell_started_at, cell_duration_ms, outputs, files, created_at) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING \
-        RETURNING id";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
     let mut values = vec![
         session.as_str().into(),
         integer(new.id)?.into(),

@@ -6,20 +6,20 @@
 //! stands in a row is not known here.
 
 mod open;
-mod together;
+mod row;
+mod statement;
 mod write_ahead;
+mod writer;
 
 use std::sync::Arc;
 
-use sqlx::{
-    PgPool, Postgres, Row as _, SqlSafeStr, Sqlite, SqlitePool,
-    postgres::{PgArguments, PgRow},
-    query::Query,
-    sqlite::{SqliteArguments, SqliteRow},
-};
+use sqlx::{PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool};
 
-pub(crate) use together::Statement;
+pub(crate) use row::{Row, Value, asked};
+use row::{RowInner, bind_postgres, bind_sqlite};
+pub(crate) use statement::{Done, Statement};
 use write_ahead::WriteAhead;
+use writer::{End, Turn, Writer};
 
 use crate::{Durability, Error, error};
 
@@ -32,12 +32,7 @@ pub(crate) struct Connections {
 
 #[derive(Clone, Debug)]
 enum Pools {
-    /// SQLite has one writer at a time; a pool of one is a queue in which nobody polls for a lock.
-    Sqlite {
-        writer: SqlitePool,
-        readers: SqlitePool,
-        write_ahead: WriteAhead,
-    },
+    Sqlite { writer: Writer, readers: SqlitePool, write_ahead: WriteAhead },
     Postgres(PgPool),
 }
 
@@ -46,33 +41,15 @@ enum Pools {
 pub(crate) struct Transaction {
     place: Arc<str>,
     inner: Inner,
+    /// What is to be run before the next statement or the end.
+    deferred: Vec<Statement>,
 }
 
 #[derive(Debug)]
 enum Inner {
-    Sqlite(sqlx::Transaction<'static, Sqlite>, WriteAhead),
+    SqliteWriter(Turn, WriteAhead),
+    SqliteReader(sqlx::Transaction<'static, Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
-}
-
-/// A parameter. An empty one has a type too, since PostgreSQL asks for it.
-#[derive(Clone, Debug)]
-pub(crate) enum Value {
-    Integer(Option<i64>),
-    Text(Option<String>),
-    Bytes(Option<Vec<u8>>),
-}
-
-/// A row of an answer; columns are read by their place.
-#[derive(Debug)]
-pub(crate) struct Row {
-    place: Arc<str>,
-    inner: RowInner,
-}
-
-#[derive(Debug)]
-enum RowInner {
-    Sqlite(SqliteRow),
-    Postgres(PgRow),
 }
 
 impl Connections {
@@ -92,16 +69,19 @@ impl Connections {
         self.write_with(Durability::Power).await
     }
 
-    /// Begins to write. In SQLite the lock is taken now: a transaction that reads first and takes it
-    /// later fails when another process wrote in between.
+    /// Begins to write.
     pub(crate) async fn write_with(&self, durability: Durability) -> Result<Transaction, Error> {
         let inner = match &self.pools {
             Pools::Sqlite { writer, write_ahead, .. } => {
-                let begun = writer.begin_with(sqlite_begin(durability)).await;
-                begun.map(|begun| Inner::Sqlite(begun, write_ahead.clone()))
+                let turn = writer.turn(durability).await;
+                turn.map(|turn| Inner::SqliteWriter(turn, write_ahead.clone()))
             }
             Pools::Postgres(pool) => {
-                pool.begin_with(postgres_begin(durability)).await.map(Inner::Postgres)
+                let begin = match durability {
+                    Durability::Power => "BEGIN",
+                    Durability::Process => "BEGIN; SET LOCAL synchronous_commit = off",
+                };
+                begin_postgres(pool, begin).await.map(Inner::Postgres)
             }
         };
         self.begun(inner)
@@ -110,21 +90,18 @@ impl Connections {
     /// Begins to read: all reads of the transaction see one moment.
     pub(crate) async fn read(&self) -> Result<Transaction, Error> {
         let inner = match &self.pools {
-            Pools::Sqlite { readers, write_ahead, .. } => {
-                let begun = readers.begin().await;
-                begun.map(|begun| Inner::Sqlite(begun, write_ahead.clone()))
-            }
+            Pools::Sqlite { readers, .. } => readers.begin().await.map(Inner::SqliteReader),
             Pools::Postgres(pool) => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                pool.begin_with(begin).await.map(Inner::Postgres)
+                begin_postgres(pool, begin).await.map(Inner::Postgres)
             }
         };
         self.begun(inner)
     }
 
     fn begun(&self, inner: Result<Inner, sqlx::Error>) -> Result<Transaction, Error> {
-        let place = Arc::clone(&self.place);
-        Ok(Transaction { place, inner: inner.map_err(error::database(&self.place))? })
+        let inner = inner.map_err(error::database(&self.place))?;
+        Ok(Transaction { place: Arc::clone(&self.place), inner, deferred: Vec::new() })
     }
 
     /// Reads with one statement, which sees one moment by itself.
@@ -133,7 +110,7 @@ impl Connections {
         sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, Error> {
-        let rows = match &self.pools {
+        let rows: Result<Vec<RowInner>, sqlx::Error> = match &self.pools {
             Pools::Sqlite { readers, .. } => {
                 let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(readers).await;
                 rows.map(|rows| rows.into_iter().map(RowInner::Sqlite).collect())
@@ -143,28 +120,46 @@ impl Connections {
                 rows.map(|rows| rows.into_iter().map(RowInner::Postgres).collect())
             }
         };
-        named(&self.place, rows)
+        let rows = rows.map_err(error::database(&self.place))?;
+        Ok(rows.into_iter().map(|inner| Row { place: Arc::clone(&self.place), inner }).collect())
     }
 }
 
+/// Begins in a task that ends whoever waits. A beginning that is given up half way leaves its
+/// connection in the pool within a transaction that nobody knows of; one that is dropped as a whole
+/// is rolled back.
+async fn begin_postgres(
+    pool: &PgPool,
+    begin: &'static str,
+) -> Result<sqlx::Transaction<'static, Postgres>, sqlx::Error> {
+    let pool = pool.clone();
+    let task = tokio::spawn(async move { pool.begin_with(begin).await });
+    task.await.unwrap_or_else(|fault| match fault.try_into_panic() {
+        Ok(panic) => std::panic::resume_unwind(panic),
+        // Only a runtime that ends takes the task away.
+        Err(_) => Err(sqlx::Error::PoolClosed),
+    })
+}
+
 impl Transaction {
+    /// Runs statements in their order, up to the first that fails; says what each of them did.
+    pub(crate) async fn run(&mut self, statements: Vec<Statement>) -> Result<Vec<Done>, Error> {
+        self.run_to(End::Open, statements).await
+    }
+
+    /// Leaves a statement for later: it goes along with the next ones, or with the commit.
+    pub(crate) fn defer(&mut self, statement: Statement) {
+        self.deferred.push(statement);
+    }
+
     /// Runs a statement and says how many rows it changed.
     pub(crate) async fn execute(
         &mut self,
         sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<u64, Error> {
-        let changed = match &mut self.inner {
-            Inner::Sqlite(transaction, _) => {
-                let query = bind_sqlite(sqlx::query(sql), values);
-                query.execute(&mut **transaction).await.map(|done| done.rows_affected())
-            }
-            Inner::Postgres(transaction) => {
-                let query = bind_postgres(sqlx::query(sql), values);
-                query.execute(&mut **transaction).await.map(|done| done.rows_affected())
-            }
-        };
-        changed.map_err(error::database(&self.place))
+        let done = self.run(vec![Statement::new(sql, values)]).await?;
+        Ok(done.iter().map(|done| done.changed).sum())
     }
 
     /// Runs a statement and returns its rows.
@@ -173,19 +168,8 @@ impl Transaction {
         sql: impl SqlSafeStr,
         values: Vec<Value>,
     ) -> Result<Vec<Row>, Error> {
-        let rows = match &mut self.inner {
-            Inner::Sqlite(transaction, _) => {
-                let query = bind_sqlite(sqlx::query(sql), values);
-                let rows = query.fetch_all(&mut **transaction).await;
-                rows.map(|rows| rows.into_iter().map(RowInner::Sqlite).collect())
-            }
-            Inner::Postgres(transaction) => {
-                let query = bind_postgres(sqlx::query(sql), values);
-                let rows = query.fetch_all(&mut **transaction).await;
-                rows.map(|rows| rows.into_iter().map(RowInner::Postgres).collect())
-            }
-        };
-        named(&self.place, rows)
+        let done = self.run(vec![Statement::new(sql, values)]).await?;
+        Ok(done.into_iter().flat_map(|done| done.rows).collect())
     }
 
     /// Runs a statement and returns its first row, if it has one.
@@ -199,151 +183,37 @@ impl Transaction {
 
     /// Makes it last: when this returns, it survives what it was begun for.
     pub(crate) async fn commit(self) -> Result<(), Error> {
-        let done = match self.inner {
-            Inner::Sqlite(transaction, write_ahead) => {
-                transaction.commit().await.map(|()| write_ahead.grew())
+        self.commit_with(Vec::new()).await.map(drop)
+    }
+
+    /// Runs the last statements and makes it all last; says what each of these did.
+    pub(crate) async fn commit_with(
+        mut self,
+        statements: Vec<Statement>,
+    ) -> Result<Vec<Done>, Error> {
+        let done = self.run_to(End::Committed, statements).await?;
+        match self.inner {
+            Inner::SqliteWriter(_, write_ahead) => write_ahead.grew(),
+            // Nothing was written.
+            Inner::SqliteReader(_) => {}
+            Inner::Postgres(transaction) => {
+                transaction.commit().await.map_err(error::database(&self.place))?;
             }
-            Inner::Postgres(transaction) => transaction.commit().await,
-        };
-        done.map_err(error::database(&self.place))
-    }
-}
-
-impl Row {
-    pub(crate) fn integer(&self, column: usize) -> Result<i64, Error> {
-        self.read(|row| row.try_get(column), |row| row.try_get(column))
-    }
-
-    pub(crate) fn integer_or_none(&self, column: usize) -> Result<Option<i64>, Error> {
-        self.read(|row| row.try_get(column), |row| row.try_get(column))
-    }
-
-    pub(crate) fn text(&self, column: usize) -> Result<String, Error> {
-        self.read(|row| row.try_get(column), |row| row.try_get(column))
-    }
-
-    pub(crate) fn text_or_none(&self, column: usize) -> Result<Option<String>, Error> {
-        self.read(|row| row.try_get(column), |row| row.try_get(column))
-    }
-
-    pub(crate) fn bytes(&self, column: usize) -> Result<Vec<u8>, Error> {
-        self.read(|row| row.try_get(column), |row| row.try_get(column))
-    }
-
-    pub(crate) fn bytes_or_none(&self, column: usize) -> Result<Option<Vec<u8>>, Error> {
-        self.read(|row| row.try_get(column), |row| row.try_get(column))
-    }
-
-    /// A number that cannot be negative.
-    pub(crate) fn count(&self, column: usize) -> Result<u64, Error> {
-        let integer = self.integer(column)?;
-        u64::try_from(integer)
-            .map_err(|_| self.unreadable(&format!("{integer} where a count stands")))
-    }
-
-    /// Says that the row holds what the store never writes.
-    pub(crate) fn unreadable(&self, problem: &str) -> Error {
-        Error::Damaged {
-            what: format!("a row of the database {}", self.place),
-            problem: problem.to_owned(),
-            advice: "bring back a backup of the database",
         }
+        Ok(done)
     }
 
-    fn read<T>(
-        &self,
-        sqlite: impl FnOnce(&SqliteRow) -> Result<T, sqlx::Error>,
-        postgres: impl FnOnce(&PgRow) -> Result<T, sqlx::Error>,
-    ) -> Result<T, Error> {
-        let value = match &self.inner {
-            RowInner::Sqlite(row) => sqlite(row),
-            RowInner::Postgres(row) => postgres(row),
+    async fn run_to(&mut self, end: End, statements: Vec<Statement>) -> Result<Vec<Done>, Error> {
+        let mut all = std::mem::take(&mut self.deferred);
+        let earlier = all.len();
+        all.extend(statements);
+        let place = &self.place;
+        let done = match &mut self.inner {
+            Inner::SqliteWriter(turn, _) => turn.run(place, end, all).await,
+            Inner::SqliteReader(transaction) => statement::on_sqlite(transaction, place, all).await,
+            Inner::Postgres(transaction) => statement::on_postgres(transaction, place, all).await,
         };
-        value.map_err(error::database(&self.place))
-    }
-}
-
-/// The level can be set outside of a transaction only, and goes along with its beginning: a
-/// connection for each level would make two writers of one process, which poll for the lock.
-fn sqlite_begin(durability: Durability) -> &'static str {
-    match durability {
-        // Less would keep the file whole, but could lose the last commits with the power.
-        Durability::Power => "PRAGMA synchronous = FULL; BEGIN IMMEDIATE",
-        Durability::Process => "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE",
-    }
-}
-
-fn postgres_begin(durability: Durability) -> &'static str {
-    match durability {
-        Durability::Power => "BEGIN",
-        Durability::Process => "BEGIN; SET LOCAL synchronous_commit = off",
-    }
-}
-
-/// Names the database in each row, or in what failed.
-fn named(place: &Arc<str>, rows: Result<Vec<RowInner>, sqlx::Error>) -> Result<Vec<Row>, Error> {
-    let rows = rows.map_err(error::database(place))?;
-    Ok(rows.into_iter().map(|inner| Row { place: Arc::clone(place), inner }).collect())
-}
-
-type SqliteQuery<'a> = Query<'a, Sqlite, SqliteArguments>;
-type PostgresQuery<'a> = Query<'a, Postgres, PgArguments>;
-
-fn bind_sqlite(query: SqliteQuery<'_>, values: Vec<Value>) -> SqliteQuery<'_> {
-    values.into_iter().fold(query, |query, value| match value {
-        Value::Integer(value) => query.bind(value),
-        Value::Text(value) => query.bind(value),
-        Value::Bytes(value) => query.bind(value),
-    })
-}
-
-fn bind_postgres(query: PostgresQuery<'_>, values: Vec<Value>) -> PostgresQuery<'_> {
-    values.into_iter().fold(query, |query, value| match value {
-        Value::Integer(value) => query.bind(value),
-        Value::Text(value) => query.bind(value),
-        Value::Bytes(value) => query.bind(value),
-    })
-}
-
-/// What is looked for, as values; none when it cannot be there, since a text with a zero byte is
-/// never kept and PostgreSQL does not take it as a question either.
-pub(crate) fn asked(texts: &[&str]) -> Option<Vec<Value>> {
-    let may_be_there = !texts.iter().any(|text| text.contains('\0'));
-    may_be_there.then(|| texts.iter().map(|text| Value::from(*text)).collect())
-}
-
-impl From<i64> for Value {
-    fn from(value: i64) -> Self {
-        Self::Integer(Some(value))
-    }
-}
-
-impl From<&str> for Value {
-    fn from(value: &str) -> Self {
-        Self::Text(Some(value.to_owned()))
-    }
-}
-
-impl From<String> for Value {
-    fn from(value: String) -> Self {
-        Self::Text(Some(value))
-    }
-}
-
-impl From<&[u8]> for Value {
-    fn from(value: &[u8]) -> Self {
-        Self::Bytes(Some(value.to_vec()))
-    }
-}
-
-impl From<Option<i64>> for Value {
-    fn from(value: Option<i64>) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<Option<String>> for Value {
-    fn from(value: Option<String>) -> Self {
-        Self::Text(value)
+        let mut done = done.map_err(error::database(place))?;
+        Ok(done.split_off(earlier))
     }
 }

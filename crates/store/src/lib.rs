@@ -31,9 +31,11 @@
 //! blob/reader.rs  a content, or a part of it, as a stream
 //! gc.rs           removes what is too old, and what nothing refers to
 //! database.rs     one way to speak to both databases
-//! database/open.rs  connections and migrations
-//! database/together.rs     several statements at once
+//! database/row.rs          parameters and rows
+//! database/statement.rs    statements, several at once
+//! database/writer.rs       the one connection that writes to a SQLite file
 //! database/write_ahead.rs  keeps SQLite's log short, beside the writer
+//! database/open.rs         connections and migrations
 //! clock.rs        times as the database keeps them
 //! limits.rs       every limit, with its reason
 //! error.rs        Error: what happened, why, what to do

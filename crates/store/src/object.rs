@@ -88,7 +88,8 @@ impl Store {
         let mut transaction = self.database.write_with(durability).await?;
         let statements = objects.iter().map(new_object).collect::<Result<Vec<_>, _>>()?;
         let added = transaction.run(statements).await?;
-        if let Some((object, _)) = objects.iter().zip(&added).find(|(_, added)| added.is_empty()) {
+        let taken = objects.iter().zip(&added).find(|(_, added)| added.changed == 0);
+        if let Some((object, _)) = taken {
             return Err(Error::Refused {
                 what: format!("{} {}", object.kind, object.id),
                 rule: "its id is taken; give each object an id of its own".to_owned(),
@@ -132,10 +133,10 @@ impl Store {
             "UPDATE objects SET {} WHERE kind = $1 AND tenant = $2 AND id = $3",
             columns.join(", ")
         );
-        let mut transaction = self.database.write_with(update.durability).await?;
-        let changed = transaction.execute(AssertSqlSafe(sql), values).await?;
-        transaction.commit().await?;
-        Ok(changed > 0)
+        let transaction = self.database.write_with(update.durability).await?;
+        let statement = Statement::new(AssertSqlSafe(sql), values);
+        let done = transaction.commit_with(vec![statement]).await?;
+        Ok(done.iter().any(|done| done.changed > 0))
     }
 
     /// Removes an object; tells whether it was there. Its blob goes with the next [`Store::gc`].
@@ -158,10 +159,9 @@ impl Store {
     async fn remove_objects(&self, sql: &'static str, which: [&str; 3]) -> Result<u64, Error> {
         let Some(values) = asked(&which) else { return Ok(0) };
         // What someone wanted gone must not come back with the power.
-        let mut transaction = self.database.write().await?;
-        let removed = transaction.execute(sql, values).await?;
-        transaction.commit().await?;
-        Ok(removed)
+        let transaction = self.database.write().await?;
+        let done = transaction.commit_with(vec![Statement::new(sql, values)]).await?;
+        Ok(done.iter().map(|done| done.changed).sum())
     }
 }
 
@@ -194,7 +194,7 @@ const NAME: &str = "the name of an object";
 fn new_object(object: &Object) -> Result<Statement, Error> {
     const SQL: &str = "INSERT INTO objects (kind, id, tenant, parent, name, blob, bytes, created_at, \
         used_at, expires_at, document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-        ON CONFLICT DO NOTHING RETURNING id";
+        ON CONFLICT DO NOTHING";
     let parent = object.parent.as_ref().map(|parent| name("the id of an object", parent));
     let called = object.name.as_ref().map(|text| bounded(NAME, text, OBJECT_NAME_LETTERS_MAX));
     let values = vec![

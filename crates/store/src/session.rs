@@ -8,7 +8,7 @@ use crate::{
     CheckpointId, Durability, Error, NewAudit, RunId, Store,
     clock::{now, time},
     commit::{bounded, name},
-    database::{Row, Statement, Transaction},
+    database::{Done, Row, Statement, Transaction},
     limits::{CANDIDATES_MAX, PREFIX_LETTERS_MIN, SESSIONS_LISTED, TITLE_LETTERS_MAX},
 };
 
@@ -227,7 +227,7 @@ impl Store {
         let mut transaction = self.database.write().await?;
         let statements = vec![retitle(id, &title)];
         let renamed = self.note(&mut transaction, statements, id, "session.renamed").await?;
-        if renamed.iter().all(Vec::is_empty) {
+        if renamed.iter().all(|done| done.changed == 0) {
             return Err(unknown(id));
         }
         transaction.commit().await
@@ -263,11 +263,9 @@ impl Store {
         values: Vec<crate::database::Value>,
     ) -> Result<(), Error> {
         // Without it a session is taken for one whose process was killed, which the loss of power is.
-        let mut transaction = self.database.write_with(Durability::Process).await?;
-        match transaction.execute(sql, values).await? {
-            0 => Err(unknown(id)),
-            _ => transaction.commit().await,
-        }
+        let transaction = self.database.write_with(Durability::Process).await?;
+        let done = transaction.commit_with(vec![Statement::new(sql, values)]).await?;
+        if done.iter().all(|done| done.changed == 0) { Err(unknown(id)) } else { Ok(()) }
     }
 
     /// Runs `statements` and writes an audit line of the store's own. It tells what happened to which
@@ -278,7 +276,7 @@ impl Store {
         statements: Vec<Statement>,
         id: &SessionId,
         kind: &str,
-    ) -> Result<Vec<Vec<Row>>, Error> {
+    ) -> Result<Vec<Done>, Error> {
         let line = NewAudit { kind: kind.to_owned(), detail: "{}".to_owned() };
         self.append(transaction, statements, Some(id), &[line]).await
     }
@@ -291,8 +289,7 @@ pub(crate) async fn remove(transaction: &mut Transaction, id: &SessionId) -> Res
 }
 
 pub(crate) fn retitle(id: &SessionId, title: &str) -> Statement {
-    const SQL: &str =
-        "UPDATE sessions SET title = $2, title_folded = $3 WHERE id = $1 RETURNING id";
+    const SQL: &str = "UPDATE sessions SET title = $2, title_folded = $3 WHERE id = $1";
     Statement::new(SQL, vec![id.as_str().into(), title.into(), title.to_lowercase().into()])
 }
 

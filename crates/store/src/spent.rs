@@ -1,6 +1,6 @@
 //! What tenants used, summed by period.
 
-use crate::{Durability, Error, Store, commit::name};
+use crate::{Durability, Error, Store, commit::name, database::Statement};
 
 /// What was used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,9 +25,8 @@ impl Store {
             amount("milliseconds", spent.cpu_millis)?.into(),
         ];
         // Each cell adds to it, and what the loss of power takes away is seconds of a quota.
-        let mut transaction = self.database.write_with(Durability::Process).await?;
-        transaction.execute(SQL, values).await?;
-        transaction.commit().await
+        let transaction = self.database.write_with(Durability::Process).await?;
+        transaction.commit_with(vec![Statement::new(SQL, values)]).await.map(drop)
     }
 
     /// Says what a tenant used in a period.

@@ -59,6 +59,8 @@ on_each_place! {
     sessions::sessions_are_listed_from_the_newest_and_found_by_a_part_of_the_title,
     sessions::a_session_is_found_by_the_beginning_of_its_id_or_its_title,
     sessions::a_commit_that_fails_leaves_nothing,
+    sessions::a_commit_that_nobody_waits_for_is_whole_or_never_was,
+    sessions::a_store_that_was_closed_writes_no_more,
     sessions::a_deleted_session_takes_its_rows_along_and_leaves_its_audit_lines,
     sessions::what_is_too_long_or_has_a_zero_byte_is_refused,
     sessions::branches_move_and_are_dropped,

@@ -22,6 +22,7 @@ use sqlx::{
 use super::{
     Connections, Pools,
     write_ahead::{self, WriteAhead},
+    writer::Writer,
 };
 use crate::{
     Database, Error, error,
@@ -65,8 +66,10 @@ async fn sqlite(path: &Path) -> Result<Connections, Error> {
         options.test_before_acquire(false).acquire_timeout(ACQUIRE_TIMEOUT)
     };
     let connected = pool(1).connect_with(options.clone()).await;
-    let writer = connected.map_err(error::database(&place))?;
-    migrator(SQLITE).run(&writer).await.map_err(|fault| migration(&place, SQLITE, fault))?;
+    let first = connected.map_err(error::database(&place))?;
+    migrator(SQLITE).run(&first).await.map_err(|fault| migration(&place, SQLITE, fault))?;
+    let connection = first.acquire().await.map_err(error::database(&place))?;
+    let writer = Writer::new(options.clone(), connection.detach());
     // Not `read_only`: such a connection cannot make the shared memory of the write-ahead log.
     let write_ahead = WriteAhead::new(pool(1).connect_lazy_with(options.clone()));
     let readers = pool(SQLITE_READERS).connect_lazy_with(options.pragma("query_only", "1"));

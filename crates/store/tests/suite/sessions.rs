@@ -168,6 +168,47 @@ pub(crate) async fn a_commit_that_fails_leaves_nothing(place: Place) {
     assert_eq!(store.checkpoints(&session.id).await.unwrap().len(), 1);
 }
 
+/// Whoever waits goes away at any moment, as a client does that closes its connection.
+pub(crate) async fn a_commit_that_nobody_waits_for_is_whole_or_never_was(place: Place) {
+    const ROUNDS: u32 = 40;
+    let store = place.store().await;
+    let session = begun(&store, "one").await;
+    let mut number = 1;
+    for round in 0..ROUNDS {
+        let commit = cell(&store, &session, number).await;
+        let mut waiting = Box::pin(store.commit(&commit));
+        for _ in 0..round {
+            if futures::poll!(&mut waiting).is_ready() {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        drop(waiting);
+        // Waits for its turn, which comes when the one that was left is over.
+        store.touch(&session.id).await.unwrap();
+        let kept = store.checkpoints(&session.id).await.unwrap().len();
+        assert!([number as usize - 1, number as usize].contains(&kept), "round {round}: {kept}");
+        assert_eq!(store.messages(&session.id).await.unwrap().len(), kept, "round {round}");
+        let verdict = store.verify_audit().await.unwrap();
+        let expected = kept as u64 + 1;
+        assert!(
+            matches!(verdict, Verdict::Whole { lines, .. } if lines == expected),
+            "{verdict:?}"
+        );
+        number = u32::try_from(kept).unwrap() + 1;
+    }
+    store.commit(&cell(&store, &session, number).await).await.unwrap();
+}
+
+pub(crate) async fn a_store_that_was_closed_writes_no_more(place: Place) {
+    let store = place.store().await;
+    let session = begun(&store, "one").await;
+    store.clone().close().await;
+    let refused = store.touch(&session.id).await;
+    assert!(matches!(refused, Err(Error::Database { .. })), "{refused:?}");
+    place.store().await.touch(&session.id).await.unwrap();
+}
+
 pub(crate) async fn a_deleted_session_takes_its_rows_along_and_leaves_its_audit_lines(
     place: Place,
 ) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use host::{Tenant, TenantId};
-use mcp::StdioSettings;
+use mcp::{Approve, StdioSettings};
 
 use crate::{
     arguments::{McpArguments, ModelArguments},
@@ -30,8 +30,10 @@ pub(crate) fn serve(arguments: &McpArguments) -> Result<Exit> {
         let mut signals = Signals::listen()?;
         let hosting = Hosting::begin(&settings, &environment, POOL_SIZE).await?;
         let tenant = Tenant::unlimited(TenantId(keys::LOCAL.to_owned()));
+        let approve = if arguments.approve { Approve::EachCell } else { Approve::Nothing };
+        let stdio = StdioSettings { approve, folders: arguments.folders.clone() };
         let served = tokio::select! {
-            served = mcp::stdio(hosting.host.clone(), tenant, StdioSettings::default()) => served,
+            served = mcp::stdio(hosting.host.clone(), tenant, stdio) => served,
             () = signals.end() => Ok(()),
         };
         hosting.end(GRACE).await?;

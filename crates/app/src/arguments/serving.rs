@@ -44,6 +44,12 @@ pub(crate) struct ServeArguments {
 #[derive(Debug, Args)]
 #[command(after_help = MCP_HELP)]
 pub(crate) struct McpArguments {
+    /// A folder of this machine from which files may be taken into a session; give it once for each
+    #[arg(long = "folder", value_name = "DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Ask before each cell, through the MCP host
+    #[arg(long)]
+    pub(crate) approve: bool,
     /// What a session may use.
     #[command(flatten)]
     pub(crate) limits: LimitArguments,
@@ -129,6 +135,7 @@ Exit codes:
 
 const MCP_HELP: &str = "Examples:
   claude mcp add decipher -- decipher mcp
+  claude mcp add decipher -- decipher mcp --folder ~/data
   npx @modelcontextprotocol/inspector decipher mcp
 
 Speaks the Model Context Protocol on stdin and stdout, for the host that starts it. What its

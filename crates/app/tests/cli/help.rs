@@ -47,6 +47,11 @@ fn the_help_of_keys() {
 }
 
 #[test]
+fn the_help_of_mcp() {
+    insta::assert_snapshot!(help(["mcp", "--help"]));
+}
+
+#[test]
 fn every_shell_gets_completions() {
     for (shell, mark) in [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c")] {
         assert!(help(["completions", shell]).contains(mark), "{shell}");

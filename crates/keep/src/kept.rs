@@ -4,9 +4,10 @@
 //!
 //! - [`Kept`] is a session with its past
 //! - `documents.rs` turns what a session is into rows and documents, and back
-//! - `runner.rs` is what the loop does to it, `resume.rs` brings it back
+//! - `runner.rs` is what the loop does to it, `resume.rs` brings it back, `measured.rs` counts its cells
 
 mod documents;
+mod measured;
 pub(crate) mod resume;
 mod runner;
 

@@ -12,5 +12,8 @@ pub(crate) fn check(host: &Host, tenant: &Tenant) -> Result<(), ApiError> {
 
 /// Counts what a turn cost.
 pub(crate) fn spend(host: &Host, tenant: &Tenant, usage: Usage) {
+    for (kind, tokens) in [("read", usage.tokens_in), ("written", usage.tokens_out)] {
+        metrics::counter!("decipher_model_tokens_total", "kind" => kind).increment(tokens);
+    }
     host.spend_tokens(tenant, usage.tokens_in.saturating_add(usage.tokens_out));
 }

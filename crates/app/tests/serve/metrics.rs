@@ -21,6 +21,8 @@ async fn with_a_key_metrics_are_where_the_api_is() {
         &format!("decipher_http_requests_total{{{execute}}} 1"),
         "decipher_sessions{state=\"awake\"} 1",
         "decipher_sessions{state=\"pooled\"}",
+        "decipher_cells_total{status=\"ok\"} 1",
+        "decipher_cell_seconds_count 1",
         "decipher_requests_waiting 0",
         "route=\"none\",status=\"404\"} 1",
         "decipher_process_memory_bytes ",

@@ -9,7 +9,7 @@ use sandbox::{
     Variable,
 };
 
-use super::{Kept, Running, documents};
+use super::{Kept, Running, documents, measured};
 
 impl Runner for Kept {
     async fn start(&mut self, cell: Cell) -> Result<CellId, Error> {
@@ -40,7 +40,10 @@ impl Runner for Kept {
         let output = self.timeline.next_output().await;
         let output = self.unless_broken(output)?;
         match &output {
-            Some(Output::Finished(report)) => self.ran += report.duration,
+            Some(Output::Finished(report)) => {
+                self.ran += report.duration;
+                measured::note(report);
+            }
             Some(_) => {}
             None => self.running = Running::Nothing,
         }

@@ -43,7 +43,7 @@ async fn a_cell_that_runs_may_end_within_the_grace() {
     let (ran, ()) = tokio::join!(execute(&server, &key, &id, code), async {
         let files = format!("/v1/containers/{id}/files");
         loop {
-            let listed = server.get_with_key(&files).send().await.unwrap().text().await.unwrap();
+            let listed = server.keyed(&files).send().await.unwrap().text().await.unwrap();
             if listed.contains("running") {
                 break;
             }
@@ -68,7 +68,7 @@ async fn a_second_signal_ends_at_once() {
     let asked = crate::test::client().post(path).bearer_auth(&key).body(body);
     let asked = tokio::spawn(asked.header("content-type", "application/json").send());
     loop {
-        let listed = server.get_with_key(&files).send().await.unwrap().text().await.unwrap();
+        let listed = server.keyed(&files).send().await.unwrap().text().await.unwrap();
         if listed.contains("running") {
             break;
         }

@@ -13,7 +13,7 @@ async fn with_a_key_metrics_are_where_the_api_is() {
     let path = format!("/v1/containers/{}/execute", made["id"].as_str().unwrap());
     server.post(&key, &path, &json!({ "code": "1+1" })).await;
     server.get("/nowhere/at/all").send().await.unwrap();
-    let page = server.get_with_key("/metrics").send().await.unwrap();
+    let page = server.keyed("/metrics").send().await.unwrap();
     assert_eq!(page.headers()["content-type"], "text/plain; version=0.0.4; charset=utf-8");
     let page = page.text().await.unwrap();
     let execute = "method=\"POST\",route=\"/v1/containers/{container_id}/execute\",status=\"200\"";
@@ -43,6 +43,6 @@ async fn at_an_address_of_their_own_metrics_need_no_key() {
     let page = client().get(format!("http://{address}/metrics")).send().await.unwrap();
     assert_eq!(page.status(), 200);
     assert!(page.text().await.unwrap().contains("decipher_sessions"));
-    let moved = server.get_with_key("/metrics").send().await.unwrap();
+    let moved = server.keyed("/metrics").send().await.unwrap();
     assert_eq!(moved.status(), 404, "they are in one place");
 }

@@ -10,7 +10,7 @@ async fn a_first_key_is_made_and_shown_once() {
     let server = place.serve(&[]);
     assert!(server.key.is_some(), "{}", server.said);
     assert!(server.said.contains("isolation level: "), "{}", server.said);
-    let models = server.get_with_key("/v1/files").send().await.unwrap();
+    let models = server.keyed("/v1/files").send().await.unwrap();
     assert_eq!(models.status(), 200);
     server.end();
     let again = place.serve(&[]);

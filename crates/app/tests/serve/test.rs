@@ -124,7 +124,7 @@ impl Server {
     }
 
     /// A request with the first key.
-    pub(crate) fn get_with_key(&self, path: &str) -> RequestBuilder {
+    pub(crate) fn keyed(&self, path: &str) -> RequestBuilder {
         self.get(path).bearer_auth(self.key.as_ref().unwrap())
     }
 

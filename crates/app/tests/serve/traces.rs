@@ -60,7 +60,7 @@ async fn a_request_becomes_a_span_of_its_callers_trace() {
         .env("NO_PROXY", "127.0.0.1");
     let server = place.serve(&[]);
     let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    let asked = server.get_with_key("/v1/files?name=query-secret").header("traceparent", parent);
+    let asked = server.keyed("/v1/files?name=query-secret").header("traceparent", parent);
     assert_eq!(asked.send().await.unwrap().status(), 200);
     let key = server.key.clone().unwrap();
     // The end sends what waits.

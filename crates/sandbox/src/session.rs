@@ -253,10 +253,11 @@ impl Session {
                     running.ask(live, Why::Disk);
                 }
             }
-            Stop::Asked { why, kill_at } if now >= kill_at => {
+            Stop::Asked { why, kill_at, .. } if now >= kill_at => {
                 running.stop = Stop::Killed { why };
                 live.kill();
             }
+            Stop::Asked { again_at, .. } if now >= again_at => running.ask_again(live),
             Stop::Asked { .. } | Stop::Killed { .. } => {}
         }
     }

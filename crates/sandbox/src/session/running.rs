@@ -16,6 +16,9 @@ use crate::{Output, Stream, workspace::Usage};
 
 /// A cell that ignores an interrupt this long is killed with its session.
 pub(crate) const INTERRUPT_GRACE: Duration = Duration::from_secs(3);
+/// One that comes in the moment before a cell begins, or before it sleeps, is not heard: it comes
+/// again. By then most code has put away what it was at.
+const INTERRUPT_AGAIN: Duration = Duration::from_secs(1);
 /// How often disk use is looked at while a cell runs.
 const DISK_LOOK: Duration = Duration::from_millis(250);
 /// Displays of one cell; a loop that shows more is a mistake.
@@ -46,8 +49,8 @@ pub(crate) struct Running {
 pub(crate) enum Stop {
     /// It runs until this moment.
     Not { until: Instant },
-    /// It was interrupted and dies at this moment if it has not ended.
-    Asked { why: Why, kill_at: Instant },
+    /// It was interrupted, is so again, and dies at the last of these moments if it has not ended.
+    Asked { why: Why, again_at: Instant, kill_at: Instant },
     /// Its session was killed.
     Killed { why: Why },
 }
@@ -109,7 +112,7 @@ impl Running {
         let now = Instant::now();
         let moment = match self.stop {
             Stop::Not { until } => until.min(now + DISK_LOOK),
-            Stop::Asked { kill_at, .. } => kill_at,
+            Stop::Asked { again_at, kill_at, .. } => again_at.min(kill_at),
             Stop::Killed { .. } => now + DISK_LOOK,
         };
         tokio::select! {
@@ -120,10 +123,20 @@ impl Running {
         }
     }
 
-    /// Interrupts the cell, once.
+    /// Interrupts the cell, for one reason.
     pub(crate) fn ask(&mut self, live: &mut Live, why: Why) {
         if let Stop::Not { .. } = self.stop {
-            self.stop = Stop::Asked { why, kill_at: Instant::now() + INTERRUPT_GRACE };
+            let now = Instant::now();
+            let (again_at, kill_at) = (now + INTERRUPT_AGAIN, now + INTERRUPT_GRACE);
+            self.stop = Stop::Asked { why, again_at, kill_at };
+            live.interrupt();
+        }
+    }
+
+    /// Interrupts it once more.
+    pub(crate) fn ask_again(&mut self, live: &mut Live) {
+        if let Stop::Asked { again_at, .. } = &mut self.stop {
+            *again_at = Instant::now() + INTERRUPT_AGAIN;
             live.interrupt();
         }
     }

@@ -206,6 +206,20 @@ async fn an_interrupt_ends_the_cell_and_keeps_the_state() {
 }
 
 #[tokio::test]
+async fn an_interrupt_is_heard_however_early_it_comes() {
+    let mut test = Test::new().await;
+    test.cell("kept = 7").await;
+    test.session.start(Cell::new("import time\ntime.sleep(600)")).await.unwrap();
+    test.session.interrupter().interrupt();
+    test.outputs.clear();
+    while let Some(output) = test.session.next_output().await.unwrap() {
+        test.outputs.push(output);
+    }
+    assert_eq!(test.status(), CellStatus::Interrupted, "{:?}", test.outputs);
+    assert_eq!(test.cell("kept").await.value(), "7");
+}
+
+#[tokio::test]
 async fn a_second_cell_waits_for_the_first() {
     let mut test = Test::new().await;
     test.session.start(Cell::new("input()")).await.unwrap();

@@ -71,7 +71,10 @@ class Server:
         self.data = pathlib.Path(tempfile.mkdtemp(dir=machine / "tests", prefix="clients-"))
         self.data.chmod(0o755)
         (self.data / "python").symlink_to(machine / "python")
-        (self.data / "home").mkdir()
+        home = self.data / "home/.local/share"
+        home.mkdir(parents=True)
+        # Programs that start ours often hand on HOME alone.
+        (home / "decipher").symlink_to(self.data)
         self.log = open(log, "ab")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"

@@ -20,6 +20,10 @@ use crate::Error;
 /// Large enough that the hash and not the calls take the time.
 const CHUNK_BYTES: usize = 256 << 10;
 
+/// The modes of contents that are on the disk for certain, and of those that the system may still
+/// hold: whoever writes into the same folder tells them apart by it.
+const SYNCED: u32 = 0o444;
+const UNSYNCED: u32 = 0o400;
 /// Where contents lie until they have a name; not two letters, so never a content's.
 const TEMPORARY: &str = "tmp";
 
@@ -48,9 +52,14 @@ fn sweep(temporary: &Path) {
 
 /// Whether a content is there already. Its time is renewed first: whoever removes what is old
 /// moves it away, looks at the time, and puts it back.
-fn renew(path: &Path) -> bool {
-    let renewed = File::open(path).and_then(|file| file.set_modified(SystemTime::now()));
-    renewed.is_ok() && path.exists()
+///
+/// One that the loss of power may have damaged is not there for who needs it to outlive that.
+fn renew(path: &Path, durable: bool) -> bool {
+    let renewed = File::open(path).and_then(|file| {
+        file.set_modified(SystemTime::now())?;
+        Ok(file.metadata()?.permissions().mode() & 0o777)
+    });
+    renewed.is_ok_and(|mode| !durable || mode != UNSYNCED) && path.exists()
 }
 
 impl Contents {
@@ -96,10 +105,11 @@ impl Contents {
         }
         let id = ContentId(format!("{:x}", hash.finalize()));
         let path = self.path(&id);
-        if renew(&path) {
+        if renew(&path, self.durable) {
             return Ok((id, bytes));
         }
-        file.as_file().set_permissions(Permissions::from_mode(0o444))?;
+        let mode = if self.durable { SYNCED } else { UNSYNCED };
+        file.as_file().set_permissions(Permissions::from_mode(mode))?;
         let parent = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(parent)?;
         if self.durable {

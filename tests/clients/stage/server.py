@@ -4,6 +4,7 @@ Each server has a data folder of its own; the Python environment in it is the ma
 the tests is made by `decipher keys`, as a person would. Nothing here knows a test.
 """
 
+import atexit
 import json
 import os
 import pathlib
@@ -69,6 +70,8 @@ class Server:
         # Beside the machine's own: sessions are other users that must get to their files.
         (machine / "tests").mkdir(parents=True, exist_ok=True)
         self.data = pathlib.Path(tempfile.mkdtemp(dir=machine / "tests", prefix="clients-"))
+        # Also when it never starts.
+        atexit.register(shutil.rmtree, self.data, ignore_errors=True)
         self.data.chmod(0o755)
         (self.data / "python").symlink_to(machine / "python")
         home = self.data / "home/.local/share"

@@ -4,7 +4,7 @@
 #![expect(deprecated, reason = "hosts that exist speak the older versions of the protocol")]
 
 use std::{
-    path::PathBuf,
+    path::{self, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -98,7 +98,9 @@ impl Default for Connection {
 impl Server {
     pub(crate) fn of(host: Host, tenant: Tenant, settings: StdioSettings) -> Self {
         let server = Self::new(host, Who::One(tenant), settings.approve);
-        Self { folders: settings.folders.into(), ..server }
+        // Clients give whole paths.
+        let whole = |folder: PathBuf| path::absolute(&folder).unwrap_or(folder);
+        Self { folders: settings.folders.into_iter().map(whole).collect(), ..server }
     }
 
     pub(crate) fn of_requests(host: Host, approve: Approve) -> Self {

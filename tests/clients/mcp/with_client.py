@@ -29,7 +29,7 @@ def door(kind):
         # What the caller set for Decipher is meant for it; the client passes on the rest of its own.
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         folder = str(charts.SALES.parent)
-        arguments = ["mcp", "--allow-folder", folder]
+        arguments = ["mcp", "--folder", folder]
         return mcp.StdioServerParameters(
             command=os.environ["DECIPHER"], args=arguments, env=environment
         )

@@ -20,7 +20,9 @@ class Inspector:
     def __init__(self, node, inspector, kind):
         self.command = [node, inspector, "--cli"]
         if kind == "stdio":
-            self.target = [os.environ["DECIPHER"], "mcp"]
+            # It passes on hardly more than the way to programs by itself.
+            data = f"DECIPHER_DATA_DIR={os.environ['DECIPHER_DATA_DIR']}"
+            self.target = ["-e", data, os.environ["DECIPHER"], "mcp"]
         else:
             key = f"Authorization: Bearer {os.environ['MCP_KEY']}"
             self.target = [os.environ["MCP_URL"], "--transport", "http", "--header", key]

@@ -31,6 +31,9 @@ use crate::{
 
 /// The kind of the objects that uploaded files are, which count against a quota with the sessions.
 pub const FILE_KIND: &str = "file";
+/// Checkpoints of one hosted session whose memory is kept; older ones are replayed. Each is a process
+/// and two descriptors, and hundreds of sessions share one machine.
+pub const FROZEN_MAX: usize = 10;
 /// So many times an idle session is put to rest for one that is to begin, before it is given up.
 const ROOM_TRIES_MAX: usize = 4;
 /// An idle session rests or expires within minutes, a busy one ends its cell in seconds.
@@ -64,7 +67,8 @@ impl Host {
     ) -> Result<Self, Error> {
         // Said now and not with the first request: a store that cannot be read.
         keeping.store().keys().await?;
-        let budget = TimelineBudget { pause: PAUSE, ..TimelineBudget::default() };
+        let budget =
+            TimelineBudget { pause: PAUSE, frozen_max: FROZEN_MAX, ..TimelineBudget::default() };
         let inner = Arc::new(Inner {
             seats: Seats::new(settings.sessions_max),
             sandbox,

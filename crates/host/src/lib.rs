@@ -34,7 +34,7 @@ mod waking;
 
 pub use error::Error;
 pub use files::writer::FileWriter;
-pub use host::{FILE_KIND, Host};
+pub use host::{FILE_KIND, FROZEN_MAX, Host};
 pub use hosted::{Entered, Hosted};
 pub use id::{HostedId, KeyId, TenantId};
 pub use info::{

@@ -199,6 +199,11 @@ impl Timeline {
         self.tree.checkpoints()
     }
 
+    /// The checkpoints with a larger number, the oldest first.
+    pub fn checkpoints_after(&self, id: Option<CheckpointId>) -> impl Iterator<Item = &Checkpoint> {
+        self.tree.after(id)
+    }
+
     /// All branches, by name.
     pub fn branches(&self) -> impl Iterator<Item = &Branch> {
         self.tree.branches()

@@ -13,8 +13,8 @@ use crate::{keeping, settings::Settings, start};
 /// What a container has when nobody says otherwise, so that it can come from the pool: OpenAI's
 /// smallest.
 const MEMORY_BYTES_USUAL: u64 = 1 << 30;
-/// Descriptors of one session: its sockets, pipes and folders.
-const DESCRIPTORS_PER_SESSION: u64 = 6;
+/// Descriptors of one session: its sockets, pipes and folders, and two for each checkpoint.
+const DESCRIPTORS_PER_SESSION: u64 = 6 + 2 * host::FROZEN_MAX as u64;
 /// Descriptors for connections, the database and what else a server has open.
 const DESCRIPTORS_ELSE: u64 = 1024;
 

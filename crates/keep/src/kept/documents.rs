@@ -35,7 +35,7 @@ impl Growth {
         cell: Option<CellRecord>,
         started: SystemTime,
     ) -> Self {
-        let new = timeline.checkpoints().filter(|checkpoint| Some(checkpoint.id) > written.until);
+        let new = timeline.checkpoints_after(written.until);
         Self {
             session: written.session.clone(),
             checkpoints: new.cloned().collect(),

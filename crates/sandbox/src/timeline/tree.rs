@@ -1,6 +1,6 @@
 //! The tree of checkpoints, and the branches that name its tips.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Bound};
 
 use serde::{Deserialize, Serialize};
 
@@ -144,6 +144,12 @@ impl Tree {
 
     pub(super) fn checkpoints(&self) -> impl Iterator<Item = &Checkpoint> {
         self.checkpoints.values()
+    }
+
+    /// Those with a larger number.
+    pub(super) fn after(&self, id: Option<CheckpointId>) -> impl Iterator<Item = &Checkpoint> {
+        let from = id.map_or(Bound::Unbounded, Bound::Excluded);
+        self.checkpoints.range((from, Bound::Unbounded)).map(|(_, checkpoint)| checkpoint)
     }
 
     pub(super) fn branches(&self) -> impl Iterator<Item = &Branch> {

@@ -1,6 +1,8 @@
 //! What comes of a turn: the answer or an honest report, the files, and what stands behind it.
 
-use sandbox::{CellId, CellStatus, Exception, FileChange, FileChangeKind, Output};
+use sandbox::{
+    CellId, CellReport, CellStatus, Exception, FileChange, FileChangeKind, Output, Replayed,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Claim, Source, Usage};
@@ -81,13 +83,30 @@ pub struct CellRecord {
     pub outputs: Vec<Output>,
 }
 
+impl From<Replayed> for CellRecord {
+    fn from(replayed: Replayed) -> Self {
+        Self { cell: replayed.cell, code: replayed.code, outputs: replayed.outputs }
+    }
+}
+
 impl CellRecord {
+    /// What is known of its end; none when that was never heard of.
+    pub fn report(&self) -> Option<&CellReport> {
+        match self.outputs.last() {
+            Some(Output::Finished(report)) => Some(report),
+            _ => None,
+        }
+    }
+
     /// How it ended; a cell whose end was never heard of counts as died.
     pub fn status(&self) -> CellStatus {
-        match self.outputs.last() {
-            Some(Output::Finished(report)) => report.status,
-            _ => CellStatus::Died,
-        }
+        self.report().map_or(CellStatus::Died, |report| report.status)
+    }
+
+    /// How long it took, in milliseconds.
+    pub fn duration_ms(&self) -> u64 {
+        let milliseconds = self.report().map_or(0, |report| report.duration.as_millis());
+        u64::try_from(milliseconds).unwrap_or(u64::MAX)
     }
 
     /// The exception that it raised, if it did.

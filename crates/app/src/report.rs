@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use agent::{Answer, Claim, Ended, Source, Verification};
-use keep::status;
 use sandbox::{Output, Stream};
 use serde_json::{Value, json};
 
@@ -21,7 +20,7 @@ pub(crate) fn answer(answer: &Answer, delivered: &Delivered) -> Value {
             json!({
                 "cell": cell.cell.0,
                 "code": cell.code,
-                "status": status(cell.status()),
+                "status": cell.status().word(),
                 "outputs": cell.outputs.iter().filter_map(output).collect::<Vec<_>>(),
             })
         })

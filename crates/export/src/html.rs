@@ -17,7 +17,7 @@ mod prose;
 use std::fmt::Write as _;
 
 use agent::CellRecord;
-use sandbox::{CellStatus, Output};
+use sandbox::CellStatus;
 
 use crate::{Entry, FileRole, Story, plain::plain};
 
@@ -102,10 +102,7 @@ fn cell(said: &str, record: &CellRecord) -> String {
 
 /// How the cell ended, beside its number.
 fn end(record: &CellRecord) -> String {
-    let seconds = match record.outputs.last() {
-        Some(Output::Finished(report)) => report.duration.as_secs_f64(),
-        _ => 0.0,
-    };
+    let seconds = record.report().map_or(0.0, |report| report.duration.as_secs_f64());
     let words = match record.status() {
         CellStatus::Ok if seconds < 0.1 => return String::new(),
         CellStatus::Ok => return format!("<span>{seconds:.1} s</span>"),

@@ -23,8 +23,6 @@ use crate::{
     slot::{Body, Slot},
 };
 
-/// Where code finds the workspace.
-const FOLDER: &str = "/mnt/data/";
 /// A list of these takes 2 MB; who has more files knows their names.
 const FILES_LISTED_MAX: usize = 10_000;
 /// What stands before the id of a file.
@@ -240,7 +238,7 @@ impl Labels {
         let modified = SystemTime::UNIX_EPOCH + Duration::from_nanos(modified);
         HostedFile {
             id: file_id(&self.id, &file.path),
-            path: format!("{FOLDER}{}", file.path),
+            path: format!("{}{}", Workspace::FOLDER, file.path),
             bytes: file.bytes,
             created_at: modified.min(SystemTime::now()).max(self.created_at),
             source: if is_as_uploaded { Source::User } else { Source::Assistant },

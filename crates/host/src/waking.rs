@@ -1,7 +1,8 @@
 //! How a session comes to life for whoever has its turn: from rest, from the store, or anew.
 
+use agent::CellRecord;
 use keep::{Kept, Resumed};
-use sandbox::{CellId, CellStatus, LostVariable, Output, Replayed};
+use sandbox::{CellId, CellStatus, LostVariable};
 use tokio::sync::OwnedMutexGuard;
 
 use crate::{
@@ -94,10 +95,11 @@ async fn remake(kept: &mut Kept, cells: &[CellId]) -> Result<Option<String>, Err
         .iter()
         .filter_map(|checkpoint| checkpoint.cell.as_ref().map(|ran| (ran.cell, ran.status)))
         .collect();
-    let replayed = kept.remake().await?;
-    let failed = |again: &&Replayed| {
+    let replayed: Vec<CellRecord> =
+        kept.remake().await?.into_iter().map(CellRecord::from).collect();
+    let failed = |again: &&CellRecord| {
         let known = before.iter().find(|(cell, _)| *cell == again.cell).map(|(_, status)| *status);
-        known == Some(CellStatus::Ok) && status(again) != CellStatus::Ok
+        known == Some(CellStatus::Ok) && again.status() != CellStatus::Ok
     };
     let count = cells.len();
     let words = format!(
@@ -112,13 +114,6 @@ async fn remake(kept: &mut Kept, cells: &[CellId]) -> Result<Option<String>, Err
             format!("{words}; cell {cell} failed this time, so variables may be missing or differ")
         }
     }))
-}
-
-fn status(replayed: &Replayed) -> CellStatus {
-    match replayed.outputs.last() {
-        Some(Output::Finished(report)) => report.status,
-        _ => CellStatus::Died,
-    }
 }
 
 fn lost_variables(lost: &[LostVariable]) -> Option<String> {

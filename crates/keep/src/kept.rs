@@ -4,8 +4,10 @@
 //!
 //! - [`Kept`] is a session with its past
 //! - `documents.rs` turns what a session is into rows and documents, and back
+//! - `branches.rs` writes down where it stands, and on which of its branches
 //! - `runner.rs` is what the loop does to it, `resume.rs` brings it back, `measured.rs` counts its cells
 
+mod branches;
 mod documents;
 mod measured;
 pub(crate) mod resume;
@@ -25,7 +27,6 @@ use store::{BranchUpdate, NewSession, SessionId, SessionState};
 use tokio::task::JoinHandle;
 
 use crate::{Error, Keeping, keeping};
-pub use documents::status;
 use documents::{Growth, audit, line};
 pub use resume::Resumed;
 
@@ -260,27 +261,6 @@ impl Kept {
         let growth = Growth::of(&self.timeline, &written, cell, self.started);
         self.written = Some(Written { until: Some(self.timeline.newest()), ..written });
         growth
-    }
-
-    /// Writes where the session stands now, on which branch, and which branches there are.
-    pub async fn moved(&mut self, kind: &str) -> Result<(), sandbox::Error> {
-        let unwritten =
-            |error: store::Error| sandbox::Error::Unwritten { cause: error.to_string() };
-        let past = self.write_past().await;
-        self.broken |= past.is_err();
-        past.map_err(unwritten)?;
-        let (Some(keeping), Some(written)) = (&self.keeping, &self.written) else { return Ok(()) };
-        let (head, branch) = (self.timeline.head().id, self.timeline.branch());
-        let mut commit = documents::commit(&written.session, keeping);
-        commit.head = Some(store::CheckpointId(head.0));
-        commit.branch = Some(branch.to_owned());
-        commit.branches = documents::branches(&self.timeline);
-        commit.branches.append(&mut self.dropped);
-        let detail = serde_json::json!({ "checkpoint": head.0, "branch": branch });
-        commit.audit.push(audit(kind, &detail));
-        let wrote = keeping.store.commit(&commit).await;
-        self.broken |= wrote.is_err();
-        wrote.map_err(unwritten)
     }
 
     /// Writes the variables of an idle session down and ends its processes, if nothing is lost by

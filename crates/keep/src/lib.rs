@@ -15,5 +15,5 @@ mod recorded;
 
 pub use error::Error;
 pub use keeping::{Keeping, open, roots};
-pub use kept::{Kept, Resumed, status};
+pub use kept::{Kept, Resumed};
 pub use recorded::{Place, Recorded, files, way};

@@ -5,12 +5,13 @@ use std::fmt;
 
 use host::HostedId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use sandbox::Workspace;
 
 /// Before the session's id.
 const SCHEME: &str = "decipher://";
 
 /// Where a session's files are, inside of it.
-pub(crate) const FOLDER: &str = "/mnt/data/";
+pub(crate) const FOLDER: &str = Workspace::FOLDER;
 
 /// What a client fills in to address a file.
 pub(crate) const TEMPLATE: &str = "decipher://{session_id}/mnt/data/{+name}";

@@ -62,16 +62,6 @@ pub(crate) fn file(session: &HostedId, path: &str, bytes: u64) -> File {
     }
 }
 
-/// How a cell ended, in a word.
-pub(crate) fn status(status: CellStatus) -> &'static str {
-    match status {
-        CellStatus::Ok => "ok",
-        CellStatus::Raised => "raised",
-        CellStatus::Interrupted => "interrupted",
-        CellStatus::Died => "died",
-    }
-}
-
 /// The result of a cell.
 pub(crate) fn of_cell(session: &HostedId, record: &CellRecord, notes: &[String]) -> CallToolResult {
     let CellRun { text, images, .. } = CellRun::of(record);
@@ -96,13 +86,13 @@ pub(crate) fn of_cell(session: &HostedId, record: &CellRecord, notes: &[String])
     let ran = Ran {
         session_id: session.to_string(),
         cell: record.cell.0,
-        status: status(record.status()),
+        status: record.status().word(),
         output,
         images: images.len(),
         tables: tables(record),
         files: changed.into_iter().take(LINKS_MAX).collect(),
         exception: raised(record),
-        duration_ms: duration_ms(record),
+        duration_ms: record.duration_ms(),
     };
     let mut result = match record.status() {
         CellStatus::Ok => CallToolResult::success(content),
@@ -116,11 +106,6 @@ pub(crate) fn of_cell(session: &HostedId, record: &CellRecord, notes: &[String])
 
 fn value(data: &impl Serialize) -> Value {
     serde_json::to_value(data).expect("what tools give has string keys and no broken numbers")
-}
-
-fn duration_ms(record: &CellRecord) -> u64 {
-    let Some(Output::Finished(report)) = record.outputs.last() else { return 0 };
-    u64::try_from(report.duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn raised(record: &CellRecord) -> Option<Raised> {

@@ -7,7 +7,7 @@ use rmcp::{
     model::{CallToolResult, JsonObject},
     service::RequestContext,
 };
-use sandbox::{Arrival, CheckpointId, Memory};
+use sandbox::{Arrival, CheckpointId, Memory, Timeline};
 
 use crate::{
     Error, Server,
@@ -59,11 +59,7 @@ pub(crate) async fn undo(
     arguments: Option<JsonObject>,
     context: &RequestContext<RoleServer>,
 ) -> Result<CallToolResult, Error> {
-    let arguments: OfSession = tools::arguments(arguments)?;
-    let (hosted, mut entered) = entered(server, arguments.session_id, context).await?;
-    let there = entered.timeline().before_last()?;
-    let arrival = entered.go_to(there).await?;
-    arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await
+    step(server, arguments, context, Timeline::before_last).await
 }
 
 /// Puts back the cell that was taken back last.
@@ -72,11 +68,21 @@ pub(crate) async fn redo(
     arguments: Option<JsonObject>,
     context: &RequestContext<RoleServer>,
 ) -> Result<CallToolResult, Error> {
+    step(server, arguments, context, Timeline::after_next).await
+}
+
+/// Goes one cell back or forward.
+async fn step(
+    server: &Server,
+    arguments: Option<JsonObject>,
+    context: &RequestContext<RoleServer>,
+    find: fn(&Timeline) -> Result<CheckpointId, sandbox::Error>,
+) -> Result<CallToolResult, Error> {
     let arguments: OfSession = tools::arguments(arguments)?;
     let (hosted, mut entered) = entered(server, arguments.session_id, context).await?;
-    let there = entered.timeline().after_next()?;
+    let there = find(entered.timeline())?;
     let arrival = entered.go_to(there).await?;
-    arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await
+    arrived(server, &hosted, &entered, Went { there, arrival }, context).await
 }
 
 /// Goes to a checkpoint.
@@ -91,7 +97,7 @@ pub(crate) async fn restore(
     let came = match arguments.variables.unwrap_or(Variables::Exact) {
         Variables::Exact => {
             let arrival = entered.go_to(there).await?;
-            return arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await;
+            return arrived(server, &hosted, &entered, Went { there, arrival }, context).await;
         }
         Variables::Replay => Came::Replayed(entered.replay_to(there).await?.len()),
         Variables::None => Came::FilesAlone { lost: entered.go_to_files(there).await? },
@@ -108,8 +114,7 @@ pub(crate) async fn branch(
     let arguments: OfBranch = tools::arguments(arguments)?;
     let name = branch_name(&arguments.name)?;
     let (hosted, mut entered) = entered(server, arguments.session_id, context).await?;
-    entered.fork(&name)?;
-    entered.moved("branch.begun").await?;
+    entered.begin_branch(&name).await?;
     stands(server, &hosted, &entered, Came::Whole { lost: Vec::new() }, context).await
 }
 
@@ -123,7 +128,7 @@ pub(crate) async fn switch_branch(
     let (hosted, mut entered) = entered(server, arguments.session_id, context).await?;
     let there = entered.timeline().tip(&arguments.name)?;
     let arrival = entered.switch(&arguments.name).await?;
-    arrived(server, &hosted, &mut entered, Went { there, arrival }, context).await
+    arrived(server, &hosted, &entered, Went { there, arrival }, context).await
 }
 
 /// What came back.
@@ -170,18 +175,13 @@ fn branch_name(name: &str) -> Result<String, Error> {
 async fn arrived(
     server: &Server,
     hosted: &Hosted,
-    entered: &mut Entered,
+    entered: &Entered,
     went: Went,
     context: &RequestContext<RoleServer>,
 ) -> Result<CallToolResult, Error> {
     match went.arrival {
         Arrival::Exact { files_lost } => {
             stands(server, hosted, entered, Came::Whole { lost: files_lost }, context).await
-        }
-        // Before the first cell there are no variables to be lost.
-        Arrival::NeedsReplay { cells, .. } if cells.is_empty() => {
-            entered.replay_to(went.there).await?;
-            stands(server, hosted, entered, Came::Replayed(0), context).await
         }
         Arrival::NeedsReplay { why, cells } => Err(Error::Argument {
             argument: "checkpoint",

@@ -76,7 +76,7 @@ async fn ended(
     context: &RequestContext<RoleServer>,
 ) -> rmcp::model::CallToolResult {
     let (session, cell) = (running.session(), record.cell);
-    let status = content::status(record.status());
+    let status = record.status().word();
     let line = format!("cell {cell} in {session}: {status}");
     log::line(server, context, Level::Info, line).await;
     for output in &record.outputs {

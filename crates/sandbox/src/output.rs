@@ -188,6 +188,18 @@ pub enum CellStatus {
     Died,
 }
 
+impl CellStatus {
+    /// The word for it that is printed, counted and written down.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Raised => "raised",
+            Self::Interrupted => "interrupted",
+            Self::Died => "died",
+        }
+    }
+}
+
 /// The closing account of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellReport {

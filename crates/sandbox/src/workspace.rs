@@ -84,6 +84,9 @@ pub(crate) struct Usage {
 }
 
 impl Workspace {
+    /// Where its files are inside of a session.
+    pub const FOLDER: &str = "/mnt/data/";
+
     /// Makes the folder; `owner` is the host id of the session where it has its own.
     pub(crate) fn create(path: &Path, owner: Option<u32>, bytes_max: u64) -> Result<Self, Error> {
         let create = || {

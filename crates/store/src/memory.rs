@@ -11,16 +11,6 @@ use crate::{BlobId, CheckpointId, Durability, Error, SessionId, Store, commit::i
 const PURPOSE: &str = "memory of a checkpoint";
 
 impl Store {
-    /// Keeps the file at `path` as the variables of a checkpoint.
-    pub async fn put_memory(
-        &self,
-        session: &SessionId,
-        checkpoint: CheckpointId,
-        path: &Path,
-    ) -> Result<BlobId, Error> {
-        self.put_memory_with(session, checkpoint, path, Durability::Power).await
-    }
-
     /// Keeps the file at `path` as the variables of a checkpoint, so that they survive what
     /// `durability` says.
     pub async fn put_memory_with(

@@ -105,16 +105,14 @@ pub(super) async fn branch(talk: &mut Talk, name: Option<&str>) -> Result<()> {
             sanitize::line(name)
         )));
     }
-    let name = talk.session.fork(name)?;
-    talk.session.moved("branch.begun").await?;
+    let name = talk.session.begin_branch(name).await?;
     say(&format!("on branch {} now; /switch main goes back", sanitize::line(&name)));
     Ok(())
 }
 
 /// Forgets a branch.
 pub(super) async fn drop_branch(talk: &mut Talk, name: &str) -> Result<()> {
-    talk.session.drop_branch(name)?;
-    talk.session.moved("branch.dropped").await?;
+    talk.session.forget_branch(name).await?;
     say(&format!("dropped branch {}", sanitize::line(name)));
     Ok(())
 }

@@ -90,7 +90,7 @@ fn said(recorded: &Recorded, message: &Message) -> Result<()> {
 }
 
 fn cell(record: &CellRecord) -> String {
-    let line = format!("  [{}] {}", record.cell, keep::status(record.status()));
+    let line = format!("  [{}] {}", record.cell, record.status().word());
     match result(record) {
         Some(result) => format!("{line}: {result}"),
         None => line,

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use agent::{CellRecord, Message};
-use sandbox::{CellStatus, CheckpointId, Output, Timeline};
+use sandbox::{CellStatus, CheckpointId, Timeline};
 use store::{BranchUpdate, Commit, NewAudit, NewCheckpoint, NewMessage, SessionId, StoredCell};
 
 use super::Written;
@@ -100,16 +100,12 @@ impl Growth {
 
     async fn cell(&self, keeping: &Keeping, cell: &CellRecord) -> Result<StoredCell, store::Error> {
         let outputs = keeping.store.put_with(&json(&cell.outputs), keeping.durability).await?;
-        let duration = match cell.outputs.last() {
-            Some(Output::Finished(report)) => report.duration,
-            _ => std::time::Duration::ZERO,
-        };
         Ok(StoredCell {
             number: cell.cell.0,
             code: cell.code.clone(),
-            status: status(cell.status()).to_owned(),
+            status: cell.status().word().to_owned(),
             started_at: self.started,
-            duration_ms: u64::try_from(duration.as_millis()).unwrap_or(u64::MAX),
+            duration_ms: cell.duration_ms(),
             outputs,
         })
     }
@@ -140,20 +136,10 @@ pub(super) fn message(message: &Message, at: CheckpointId) -> Result<NewMessage,
     Ok(NewMessage { checkpoint: Some(store::CheckpointId(at.0)), body })
 }
 
-/// How a cell ended, in the word that is printed and written down.
-pub fn status(status: CellStatus) -> &'static str {
-    match status {
-        CellStatus::Ok => "ok",
-        CellStatus::Raised => "raised",
-        CellStatus::Interrupted => "interrupted",
-        CellStatus::Died => "died",
-    }
-}
-
 /// How a cell ended, as it was written.
 pub(super) fn read_status(text: &str) -> CellStatus {
     let all = [CellStatus::Ok, CellStatus::Raised, CellStatus::Interrupted];
-    all.into_iter().find(|known| status(*known) == text).unwrap_or(CellStatus::Died)
+    all.into_iter().find(|known| known.word() == text).unwrap_or(CellStatus::Died)
 }
 
 /// A line for the audit log.

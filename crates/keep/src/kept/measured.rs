@@ -2,17 +2,11 @@
 //! Where nobody watches, nothing is counted.
 
 use metrics::{counter, histogram};
-use sandbox::{CellReport, CellStatus};
+use sandbox::CellReport;
 
 /// Counts a cell that is over.
 pub(super) fn note(report: &CellReport) {
-    let status = match report.status {
-        CellStatus::Ok => "ok",
-        CellStatus::Raised => "raised",
-        CellStatus::Interrupted => "interrupted",
-        CellStatus::Died => "died",
-    };
-    counter!("decipher_cells_total", "status" => status).increment(1);
+    counter!("decipher_cells_total", "status" => report.status.word()).increment(1);
     histogram!("decipher_cell_seconds").record(report.duration);
     if let Some(bytes) = report.memory_bytes_peak {
         histogram!("decipher_session_memory_peak_bytes").record(precise(bytes));

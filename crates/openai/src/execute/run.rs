@@ -107,11 +107,6 @@ fn told(
     logs: String,
     outputs: Vec<ExecutionOutput>,
 ) -> Execution {
-    let report = record.outputs.iter().rev().find_map(|output| match output {
-        Output::Finished(report) => Some(report),
-        _ => None,
-    });
-    let milliseconds = report.map_or(0, |report| report.duration.as_millis());
     Execution {
         object: "container.execution",
         container_id: hosted.id().0.clone(),
@@ -119,7 +114,7 @@ fn told(
         status,
         logs,
         outputs,
-        duration_ms: u64::try_from(milliseconds).unwrap_or(u64::MAX),
-        memory_bytes_peak: report.and_then(|report| report.memory_bytes_peak),
+        duration_ms: record.duration_ms(),
+        memory_bytes_peak: record.report().and_then(|report| report.memory_bytes_peak),
     }
 }

@@ -1,8 +1,8 @@
 //! Branches of a container: lines of checkpoints that have names.
 
-use agent::Runner;
 use axum::{Json, extract::State};
 use host::Entered;
+use sandbox::Error;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{enter, restore};
@@ -64,10 +64,12 @@ async fn create(
         let message = format!("This container has {BRANCHES_MAX} branches: delete some first.");
         return Err(ApiError::conflict(message));
     }
-    let name = entered
-        .fork(&wanted.name)
-        .map_err(|error| ApiError::invalid_value("name", format!("Invalid 'name': {error}.")))?;
-    entered.moved("branch.began").await?;
+    let name = entered.begin_branch(&wanted.name).await.map_err(|error| match error {
+        Error::Timeline { .. } => {
+            ApiError::invalid_value("name", format!("Invalid 'name': {error}."))
+        }
+        error => error.into(),
+    })?;
     let timeline = entered.timeline();
     let branch = timeline.branches().find(|branch| branch.name == name);
     let branch = branch.ok_or_else(|| ApiError::internal("a branch that began is not there"))?;
@@ -105,8 +107,7 @@ async fn delete(
 ) -> Result<Json<Deleted>, ApiError> {
     let mut entered = enter(&api, &tenant, &id).await?;
     check_known(&entered, &name)?;
-    entered.drop_branch(&name)?;
-    entered.moved("branch.dropped").await?;
+    entered.forget_branch(&name).await?;
     Ok(Json(Deleted::of("container.branch.deleted", name)))
 }
 

@@ -100,7 +100,7 @@ fn lost(why: &str, cells: usize) -> ApiError {
 
 fn again(replayed: Vec<Replayed>) -> Vec<ReplayedCell> {
     let told = |cell: Replayed| {
-        let record = CellRecord { cell: cell.cell, code: cell.code, outputs: cell.outputs };
+        let record = CellRecord::from(cell);
         let (status, logs) = (record.status().into(), logs(&record));
         ReplayedCell { cell: record.cell.0, status, logs }
     };

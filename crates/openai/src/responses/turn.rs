@@ -9,14 +9,12 @@ use agent::{
     Terms, Turn, Usage, card,
 };
 use host::{Entered, Hosted};
-use sandbox::{Display, Output};
+use sandbox::{Display, Output, Workspace};
 use store::BlobId;
 
 use super::{cite::Citable, spoken::Spoken};
 use crate::http::error::ApiError;
 
-/// What code finds its files under.
-const FOLDER: &str = "/mnt/data/";
 /// Files that are cited though no link names them; a cell that unpacks an archive makes thousands.
 const UNLINKED_MAX: usize = 20;
 /// Pictures that a client can open, with their endings.
@@ -156,7 +154,7 @@ fn failed(error: agent::Error) -> Failed {
 /// files, so that they can be downloaded.
 async fn citable(hosted: &Hosted, answer: &Answer) -> Result<Vec<Citable>, ApiError> {
     let mut made: Vec<String> =
-        answer.files.iter().map(|file| format!("{FOLDER}{}", file.path)).collect();
+        answer.files.iter().map(|file| format!("{}{}", Workspace::FOLDER, file.path)).collect();
     for figure in answer.cells.iter().flat_map(|cell| &cell.outputs).filter_map(figure) {
         made.extend(keep(hosted, figure).await);
     }

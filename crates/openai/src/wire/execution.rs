@@ -5,15 +5,12 @@ use std::collections::BTreeMap;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sandbox::{
     CellStatus, Display, DisplayRole, Exception, FileChange, FileChangeKind, LimitKind,
-    LimitReached, Stream, Table, Truncated,
+    LimitReached, Stream, Table, Truncated, Workspace,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::http::whole;
-
-/// Where a session's files are inside.
-const FOLDER: &str = "/mnt/data";
 
 /// A cell that is to run.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -253,7 +250,7 @@ enum ChangeKind {
 impl Changed {
     /// A change of a file, with the id that the file at this path has.
     pub(crate) fn of(change: &FileChange, id: impl FnOnce(&str) -> String) -> Self {
-        let path = format!("{FOLDER}/{}", change.path);
+        let path = format!("{}{}", Workspace::FOLDER, change.path);
         let (kind, file_id) = match change.kind {
             FileChangeKind::Created => (ChangeKind::Created, Some(id(&change.path))),
             FileChangeKind::Changed => (ChangeKind::Changed, Some(id(&change.path))),

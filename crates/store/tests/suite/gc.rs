@@ -47,7 +47,10 @@ pub(crate) async fn what_is_referred_to_stays_and_the_rest_goes(place: Place) {
     let listed = store.put(b"a file").await.unwrap();
     let files = manifest(&store, &session.id, 2, std::slice::from_ref(&listed)).await;
     let file = place.file("in", b"pickled");
-    let memory = store.put_memory(&session.id, CheckpointId(1), &file).await.unwrap();
+    let memory = store
+        .put_memory_with(&session.id, CheckpointId(1), &file, Durability::Power)
+        .await
+        .unwrap();
     let checkpoint = commit.checkpoint.unwrap();
     let live = [checkpoint.files, checkpoint.cell.unwrap().outputs, listed, files, memory];
     let (garbage, young) =

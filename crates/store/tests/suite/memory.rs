@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use store::{CheckpointId, Error, SessionId, Store};
+use store::{CheckpointId, Durability, Error, SessionId, Store};
 
 use crate::{
     place::Place,
@@ -28,9 +28,9 @@ pub(crate) async fn memory_comes_back_for_its_own_checkpoint_only(place: Place) 
     let none = store.memory(&session.id, first, &out).await;
     assert!(matches!(none, Err(Error::NotFound { .. })), "{none:?}");
     let file = place.file("in", b"pickled");
-    let none = store.put_memory(&session.id, CheckpointId(9), &file).await;
+    let none = store.put_memory_with(&session.id, CheckpointId(9), &file, Durability::Power).await;
     assert!(matches!(none, Err(Error::NotFound { .. })), "{none:?}");
-    let blob = store.put_memory(&session.id, first, &file).await.unwrap();
+    let blob = store.put_memory_with(&session.id, first, &file, Durability::Power).await.unwrap();
     store.memory(&session.id, first, &out).await.unwrap();
     assert_eq!(fs::read(&out).unwrap(), b"pickled");
     assert_eq!(store.checkpoints(&session.id).await.unwrap()[0].memory, Some(blob.clone()));

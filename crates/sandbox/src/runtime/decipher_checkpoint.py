@@ -86,13 +86,14 @@ def leave(session, control):
     why, files = [], []
     if not is_alone(session, own):
         why = decipher_threads.quiet(
-            own_descriptors=own, own_threads={session.flusher},
+            own_descriptors=own, own_threads={session.flusher.ident},
             own_processes={1, *session.forks, *frozen_in_sight(session.forks)})
         files = [] if why else open_files({control})
     if not why:
         seeds = session.seeds.state()
         try:
-            with session.flushing_lock:
+            # A fork copies the streams' buffers, and what a thread asks of the one that forks.
+            with session.flusher.held():
                 pid = session.frost.fork(control, live)
         except OSError as error:
             why = [f"the fork failed: {error.strerror}"]
@@ -115,7 +116,7 @@ def is_alone(session, own):
     """
     known = {"1", str(os.getpid()), *map(str, session.forks)}
     return (
-        len(os.listdir("/proc/self/task")) <= 1 + session.flushing
+        len(os.listdir("/proc/self/task")) <= 1 + (session.flusher.ident is not None)
         # The listing has a descriptor too.
         and len(os.listdir("/proc/self/fd")) == len(own) + 1
         and all(name in known or not name.isdigit() for name in os.listdir("/proc"))
@@ -147,7 +148,7 @@ def wake(session, ends, seeds, files):
         session.seeds.go_on(seeds)
         for file in files:
             reopen(*file)
-        session.flushing = False
+        session.flusher.forget()
         decipher_threads.wake()
         session.wire.send({"kind": "ready"})
     except BaseException as error:

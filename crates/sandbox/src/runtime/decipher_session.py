@@ -1,12 +1,10 @@
 """One session: takes cells from the host, runs them, says how they ended."""
 
-import _thread
 import io
 import os
 import re
 import signal
 import sys
-import time
 
 import numpy as np
 
@@ -14,15 +12,12 @@ import decipher_checkpoint
 import decipher_display
 import decipher_memory
 import decipher_variables
+from decipher_flusher import Flusher
 from decipher_frost import Frost
 from decipher_plain import may_take_time
 from decipher_shell import Shell, ask_through, failure_frames, failure_text
 from decipher_wire import Wire
 
-# Output that nobody flushed is on its way after this long.
-FLUSH_SECONDS = 0.05
-# The flusher ends when no cell has run for this many of its rounds.
-IDLE_ROUNDS_MAX = 20
 OUTPUT_BUFFER_BYTES = 64 << 10
 FRAMES_MAX = 50
 MESSAGE_CHARACTERS_MAX = 100_000
@@ -47,11 +42,8 @@ class Session:
     def __init__(self):
         self.shell = Shell.instance()
         self.running = False
-        self.flushing = False
-        self.flusher = None
-        # A fork copies the streams' buffers: not while the flusher holds them.
-        self.flushing_lock = _thread.allocate_lock()
-        self.rounds_idle = 0
+        # Keeps output flowing during a cell without a system call per line.
+        self.flusher = Flusher(self)
         self.forks = []
         self.frost = Frost()
         self.seeds = decipher_checkpoint.Seeds()
@@ -140,7 +132,7 @@ class Session:
         if ALGEBRA(code):
             self.use_all_cores()
         if may_take_time(code):
-            self.flush_while_running()
+            self.flusher.begin()
         try:
             self.running = True
             error = shell.run(code)
@@ -176,28 +168,6 @@ class Session:
                 self.wire.send({"kind": "exception", "name": name, "message": "", "frames": [],
                                 "traceback": name})
         self.wire.send({"kind": "done", "status": status})
-
-    def flush_while_running(self):
-        """Keeps output flowing during a cell without a system call per line."""
-        self.rounds_idle = 0
-        if not self.flushing:
-            self.flushing = True
-            self.flusher = _thread.start_new_thread(self.flush, ())
-
-    def flush(self):
-        """The flusher's thread; it ends by itself when cells stop coming."""
-        while self.rounds_idle < IDLE_ROUNDS_MAX:
-            time.sleep(FLUSH_SECONDS)
-            self.rounds_idle = 0 if self.running else self.rounds_idle + 1
-            if self.running:
-                self.use_all_cores()
-            with self.flushing_lock:
-                try:
-                    sys.stdout.flush()
-                except Exception:
-                    # The cell put something of its own there.
-                    pass
-        self.flushing = False
 
 
 def stream(fd, line_buffering):

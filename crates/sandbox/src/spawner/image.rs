@@ -71,6 +71,7 @@ const MODULES: &[(&str, &str)] = &[
     ("decipher_surroundings.py", include_str!("../runtime/decipher_surroundings.py")),
     ("decipher_variables.py", include_str!("../runtime/decipher_variables.py")),
     ("decipher_marks.py", include_str!("../runtime/decipher_marks.py")),
+    ("decipher_flusher.py", include_str!("../runtime/decipher_flusher.py")),
     ("decipher_frost.py", include_str!("../runtime/decipher_frost.py")),
     ("decipher_checkpoint.py", include_str!("../runtime/decipher_checkpoint.py")),
 ];

@@ -262,3 +262,22 @@ async fn cells_in_haste_wait_for_no_checkpoint_and_can_be_run_again() {
     assert_eq!(first, Arrival::Exact { files_lost: Vec::new() });
     assert_eq!(test.value("'x' in globals()").await, "False");
 }
+
+/// Has each fork of a checkpoint take so long that the thread which flushes output wakes up
+/// meanwhile, and keeps the interpreter all the time: between the two steps nothing looks up.
+const SLOW_FORKS: &str = "
+import ctypes, decipher_frost, functools
+sleep, fork = ctypes.PyDLL(None).usleep, decipher_frost.c_fork
+steps = [functools.partial(sleep, 200_000), functools.partial(fork)]
+decipher_frost.c_fork = lambda: [*map(functools.partial.__call__, steps)][-1]
+";
+
+#[tokio::test]
+async fn a_fork_is_not_asked_for_the_interpreter_by_a_thread_that_it_has_not() {
+    let mut test = Test::new().await;
+    test.cell(SLOW_FORKS).await.cell("x = int(1)").await.cell("x += int(1)").await;
+    test.timeline.settle().await.unwrap();
+    assert_eq!(test.timeline.head().memory, Memory::Frozen);
+    assert_eq!(test.timeline.undo().await.unwrap(), EXACT);
+    assert_eq!(test.value("x").await, "1");
+}

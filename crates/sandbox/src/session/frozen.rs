@@ -13,7 +13,7 @@ use std::{
         fd::{AsFd, OwnedFd},
         unix::net::UnixStream as StdUnixStream,
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -34,10 +34,15 @@ use crate::Error;
 const FORK_MAX: Duration = Duration::from_secs(20);
 /// The first word of a process is a hundred bytes.
 const WORD_BYTES_MAX: usize = 4096;
-/// What is left of a session forks no faster than it is killed, unless it wants to stay.
-const SWEEPS_MAX: usize = 50;
-/// Between two sweeps, orphans find their new parent.
+/// A killed process ends as soon as it is given a processor. What is left of a session forks no
+/// faster than it is killed: whatever is there after this long wants to stay.
+const SWEEP_MAX: Duration = Duration::from_secs(10);
+/// On a machine with nothing else to do, what was killed has ended by then.
 const SWEEP_PAUSE: Duration = Duration::from_millis(1);
+/// A busy machine is not looked at more often than this.
+const SWEEP_PAUSE_MAX: Duration = Duration::from_millis(50);
+/// An orphan on its way to its new parent is with neither for one look, and there at the next.
+const CLEAN_LOOKS: usize = 2;
 
 /// A checkpoint that was asked for and has not answered yet.
 #[derive(Debug)]
@@ -151,24 +156,32 @@ pub(crate) async fn sweep(
     kept.insert(init);
     // A live process that is forked from the zygote is no child of the jail's init.
     let live = live.and_then(|live| pid_of(live.pidfd()).ok());
-    for sweeps in 0..SWEEPS_MAX {
+    // First of all: once killed it forks no more.
+    if let Some(live) = live {
+        kill(live, walls);
+    }
+    let (began, mut pause, mut clean_looks) = (Instant::now(), SWEEP_PAUSE, 0);
+    while clean_looks < CLEAN_LOOKS {
         let mut found = BTreeSet::new();
-        for root in [init].into_iter().chain(live) {
+        for root in live.into_iter().chain([init]) {
             descendants(root, &kept, &mut found);
         }
         found.retain(|pid| Some(*pid) != live && !is_zombie(*pid));
-        for pid in found.iter().copied().chain(live.filter(|_| sweeps == 0)) {
+        if found.is_empty() {
+            clean_looks += 1;
+            continue;
+        }
+        if began.elapsed() > SWEEP_MAX {
+            return Err(lost(io::Error::other("what it left running could not be ended")));
+        }
+        clean_looks = 0;
+        for pid in found {
             kill(pid, walls);
         }
-        // Once more after the live one was killed: it may have forked until then.
-        if found.is_empty() && sweeps > 0 {
-            return Ok(());
-        }
-        if !found.is_empty() {
-            tokio::time::sleep(SWEEP_PAUSE).await;
-        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(SWEEP_PAUSE_MAX);
     }
-    Err(Error::Session { cause: "what it left running could not be ended".to_owned() })
+    Ok(())
 }
 
 fn kill(pid: i32, walls: &Walls) {

@@ -30,6 +30,9 @@ const ROWS_MAX: usize = 5;
 /// Entries of a listing, and facts.
 const ENTRIES_MAX: usize = 40;
 
+/// Values of a column that has few.
+const VALUES_MAX: usize = 8;
+
 /// Characters of a name, value or entry.
 const TEXT_CHARS_MAX: usize = 300;
 
@@ -69,7 +72,7 @@ pub struct Card {
 }
 
 /// What is known of one table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableCard {
     /// The sheet or table of a database.
     pub name: Option<String>,
@@ -86,7 +89,7 @@ pub struct TableCard {
 }
 
 /// What is known of one column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ColumnCard {
     /// Its name: text of a stranger.
     pub name: String,
@@ -94,12 +97,19 @@ pub struct ColumnCard {
     pub kind: String,
     /// How many values are missing, where known.
     pub missing: Option<u64>,
+    /// Its commonest values, where it has only a few different ones.
+    pub values: Vec<String>,
 }
 
 impl Card {
     /// The card in the words that the model reads; hand it to `Conversation::ask`.
     pub fn text(&self) -> String {
         prompt::card(self)
+    }
+
+    /// The cards that stand in a message of a person; what cannot be read is left out.
+    pub fn in_message(text: &str) -> Vec<Self> {
+        prompt::cards(text)
     }
 }
 
@@ -179,10 +189,11 @@ fn parse(path: &str, printed: &str) -> Card {
 fn table(table: wire::Table) -> TableCard {
     TableCard {
         name: table.name.map(|name| clip(&name, TEXT_CHARS_MAX)),
-        columns: bounded(table.columns, COLUMNS_MAX, |(name, kind, missing)| ColumnCard {
+        columns: bounded(table.columns, COLUMNS_MAX, |(name, kind, missing, values)| ColumnCard {
             name: clip(&name, TEXT_CHARS_MAX),
             kind: clip(&kind, TEXT_CHARS_MAX),
             missing,
+            values: bounded(values, VALUES_MAX, |value| clip(&value, TEXT_CHARS_MAX)),
         }),
         columns_total: table.columns_total,
         rows: bounded(table.rows, ROWS_MAX, |row| {

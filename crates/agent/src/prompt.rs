@@ -17,7 +17,8 @@ pub(crate) use cut::cut;
 pub(crate) use outputs::outputs;
 
 use crate::{
-    CellRun, Links, Message, ModelImage, Prompt, Sampling, Terms, ToolCallId, ToolUse, WayBack,
+    Card, CellRun, Links, Message, ModelImage, Prompt, Sampling, Terms, ToolCallId, ToolUse,
+    WayBack,
 };
 
 /// Characters of a whole prompt's messages, about 50,000 tokens: fits every large model and
@@ -162,6 +163,11 @@ pub(crate) fn question(text: &str, cards: &[String]) -> String {
         words.push('\n');
     }
     words
+}
+
+/// The cards in a person's words as [`question`] made them.
+pub(crate) fn cards(text: &str) -> Vec<Card> {
+    text.split_once(CARDS).map(|(_, cards)| card::read(cards)).unwrap_or_default()
 }
 
 /// An answer is never empty: a person would not know what that means.

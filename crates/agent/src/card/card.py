@@ -20,6 +20,9 @@ WORDS_CHARS_MAX = 600  # the first words of a text
 TABLES_MAX = 12  # sheets of a workbook, tables of a database
 LISTING_MAX = 40  # entries of an archive, headings of a document
 ENTRIES_SCAN_MAX = 20_000  # entries of an archive that are counted
+FEW_MAX = 20  # different values that a person still knows by heart
+FEW_SHOWN = 8
+FEW_CHARS_MAX = 40  # one of few values; longer ones are prose
 WHOLE_BYTES_MAX = 200 << 20  # a larger table is sampled, its rows counted by newlines
 WHOLE_EXCEL_BYTES_MAX = 5 << 20  # reading a workbook takes 10 s for 10 MB
 SAMPLE_ROWS = 20_000  # of a table that is too large to be read whole
@@ -62,7 +65,7 @@ class Card:
         for index, column in enumerate(frame.columns[:COLUMNS_MAX]):
             values = frame.iloc[:, index]
             gaps = int(values.isna().sum()) if missing and exact else None
-            columns.append([clip(column), dtype(values), gaps])
+            columns.append([clip(column), dtype(values), gaps, few(values)])
         rows = []
         for index in range(min(ROWS, len(frame))):
             values = [frame.iat[index, at] for at in range(len(columns))]
@@ -75,6 +78,22 @@ class Card:
             "rows_total": len(frame) if rows_total is None else int(rows_total),
             "rows_exact": bool(exact),
         })
+
+
+def few(values):
+    """The commonest of a column's values, where there are only a few different ones."""
+    import pandas
+
+    # Numbers and dates are told by their type; which there are says little.
+    if pandas.api.types.is_numeric_dtype(values) and not pandas.api.types.is_bool_dtype(values):
+        return []
+    with contextlib.suppress(TypeError):
+        counts = values.iloc[:SAMPLE_ROWS].value_counts()
+        # A value for each row is no category.
+        if len(counts) <= FEW_MAX and len(counts) < max(3, counts.sum()):
+            found = [str(value) for value in counts.index[:FEW_SHOWN]]
+            return [clip(value) for value in found if len(value) <= FEW_CHARS_MAX]
+    return []
 
 
 def dtype(values):

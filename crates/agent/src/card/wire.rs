@@ -22,7 +22,8 @@ pub(super) struct Card {
 #[derive(Debug, Deserialize)]
 pub(super) struct Table {
     pub(super) name: Option<String>,
-    pub(super) columns: Vec<(String, String, Option<u64>)>,
+    /// Name, type, missing values, and the values where they are few.
+    pub(super) columns: Vec<(String, String, Option<u64>, Vec<String>)>,
     pub(super) columns_total: u64,
     pub(super) rows: Vec<Vec<Option<String>>>,
     pub(super) rows_total: u64,

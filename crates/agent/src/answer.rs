@@ -29,6 +29,8 @@ pub struct Answer {
 pub enum Ended {
     /// The model answered.
     Answered,
+    /// The model said that it does not know, or is not sure; its text says what it can do.
+    Declined,
     /// The budget of replies is spent.
     OutOfSteps,
     /// The budget of wall-clock time is spent.

@@ -30,6 +30,23 @@ pub struct Vote {
     pub ended: Option<Ended>,
 }
 
+/// How far those that were tried agree with the one that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreement {
+    /// How many came to the same, the kept one included.
+    pub agreeing: usize,
+    /// Out of how many.
+    pub of: usize,
+}
+
+impl Vote {
+    /// How far those that were tried agree with the one that is kept.
+    pub fn agreement(&self) -> Agreement {
+        let of = self.tried.iter().map(|tried| tried.given).sum();
+        Agreement { agreeing: self.tried[self.kept].agreeing, of }
+    }
+}
+
 /// One candidate, and what came of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tried {

@@ -38,8 +38,8 @@ mod watch;
 
 pub use answer::{Answer, CellRecord, Ended, Verification};
 pub use budget::Budget;
-pub use candidates::{CANDIDATES_MAX, LeftOut, Tried, Vote, try_several};
-pub use card::Card;
+pub use candidates::{Agreement, CANDIDATES_MAX, LeftOut, Tried, Vote, try_several};
+pub use card::{Card, ColumnCard, TableCard};
 pub use conversation::Conversation;
 pub use error::Error;
 pub use event::{Event, Listener};

@@ -69,6 +69,8 @@ pub enum Step {
     },
     /// The turn is over.
     Answer,
+    /// The turn is over: the model does not know, or is not sure, and the text says so.
+    Decline,
 }
 
 /// One reply of a model.

@@ -16,8 +16,10 @@ pub(crate) use card::card;
 pub(crate) use cut::cut;
 pub(crate) use outputs::outputs;
 
+use std::fmt::Write as _;
+
 use crate::{
-    Card, CellRun, Links, Message, ModelImage, Prompt, Sampling, Terms, ToolCallId, ToolUse,
+    Agreement, Card, CellRun, Links, Message, ModelImage, Prompt, Sampling, Terms, ToolCallId, ToolUse,
     WayBack,
 };
 
@@ -182,6 +184,11 @@ pub(crate) fn malformed(call: Option<ToolCallId>, problem: &str) -> CellRun {
         cut(problem, 1_000)
     );
     CellRun { cell: None, call, text, images: Vec::new() }
+}
+
+/// Tells the model how many of its candidates came to what was kept.
+pub(crate) fn vote(run: &mut CellRun, Agreement { agreeing, of }: Agreement) {
+    let _ = write!(run.text, "\n[vote] {agreeing} of {of} tries agree");
 }
 
 /// Shows pictures that the person gave.

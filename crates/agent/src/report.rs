@@ -44,6 +44,7 @@ pub(crate) fn write(
 fn reason(ended: Ended, budget: &Budget) -> String {
     match ended {
         Ended::Answered => "the model answered".to_owned(),
+        Ended::Declined => "the model did not know".to_owned(),
         Ended::OutOfSteps => format!("the turn took all of its {} steps", budget.steps),
         Ended::OutOfTime => format!("the turn took all of its {} s", budget.time.as_secs()),
         Ended::OutOfTokens => format!("the turn used all of its {} tokens", budget.tokens),
@@ -58,7 +59,7 @@ fn reason(ended: Ended, budget: &Budget) -> String {
 
 fn advice(ended: Ended) -> &'static str {
     match ended {
-        Ended::Answered => "",
+        Ended::Answered | Ended::Declined => "",
         Ended::OutOfSteps | Ended::OutOfTime | Ended::OutOfTokens | Ended::OutOfCost => {
             "Ask to go on, ask for a smaller part, or raise the limit."
         }

@@ -75,7 +75,7 @@ impl<R: Runner> Turn<'_, R> {
         let mut watch = Watch::default();
         let (ended, text, claims) =
             match self.steps(conversation, &mut spent, &mut cells, &mut watch).await {
-                Ok(text) => (Ended::Answered, text.clone(), conversation.ledger().claims(&text)),
+                Ok((ended, text)) => (ended, text.clone(), conversation.ledger().claims(&text)),
                 Err(Halt::Ended(ended)) => {
                     (ended, report::write(ended, &self.budget, &cells, watch.last()), Vec::new())
                 }
@@ -97,13 +97,13 @@ impl<R: Runner> Turn<'_, R> {
         spent: &mut Spent,
         cells: &mut Vec<CellRecord>,
         watch: &mut Watch,
-    ) -> Result<String, Halt> {
+    ) -> Result<(Ended, String), Halt> {
         loop {
             spent.check()?;
             let tool = self.terms.tool_after(cells.len());
             let next = self.asking().next(conversation, spent, tool).await?;
             let (Wish { text, call, code }, outcome) = match next {
-                Next::Answer(text) => return Ok(prompt::answer(text)),
+                Next::Answer(ended, text) => return Ok((ended, prompt::answer(text))),
                 Next::Cells(mut wishes) if tool == ToolUse::Withheld => {
                     let wish = wishes.swap_remove(0);
                     let outcome = self.withheld(wish.call.clone());

@@ -28,7 +28,8 @@ pub(crate) fn exit(ended: Ended) -> Exit {
     match ended {
         Ended::Answered => Exit::Done,
         Ended::Interrupted => Exit::Interrupted,
-        Ended::OutOfSteps
+        Ended::Declined
+        | Ended::OutOfSteps
         | Ended::OutOfTime
         | Ended::OutOfTokens
         | Ended::OutOfCost
@@ -79,7 +80,8 @@ fn listed(mut numbers: Vec<String>) -> String {
 
 fn reason(ended: Ended) -> Option<&'static str> {
     match ended {
-        Ended::Answered => None,
+        // Its text says why.
+        Ended::Answered | Ended::Declined => None,
         Ended::OutOfSteps => Some("the model took as many steps as it may; ask for less at once"),
         Ended::OutOfTime => Some("the time of one question is over; ask for less at once"),
         Ended::OutOfTokens => Some("the tokens of one question are spent; ask for less at once"),

@@ -156,7 +156,7 @@ impl Chat {
             text: question,
             model: &*self.model,
             approve: self.approve,
-            candidates: self.settings.candidates,
+            candidates: self.settings.candidates(),
             screen: &screen,
         };
         let answer = match self.talk.ask(asked, interrupts).await {
@@ -167,7 +167,7 @@ impl Chat {
                 return Err(error);
             }
         };
-        if answer.ended != agent::Ended::Answered {
+        if !matches!(answer.ended, agent::Ended::Answered | agent::Ended::Declined) {
             Side::Out.line(&markdown::whole(&answer.text, Side::Out))?;
         }
         answer::footer(&answer);
@@ -237,7 +237,7 @@ impl Chat {
     }
 
     fn change_model(&mut self, name: String) -> Result<()> {
-        let before = self.settings.model.replace(name);
+        let before = std::mem::replace(&mut self.settings.model, name);
         match model::connect(&self.settings) {
             Ok(model) => self.model = model,
             Err(error) => {

@@ -103,6 +103,7 @@ fn name(stream: Stream) -> &'static str {
 fn ended(ended: Ended) -> &'static str {
     match ended {
         Ended::Answered => "answered",
+        Ended::Declined => "declined",
         Ended::OutOfSteps => "out_of_steps",
         Ended::OutOfTime => "out_of_time",
         Ended::OutOfTokens => "out_of_tokens",

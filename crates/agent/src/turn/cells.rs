@@ -9,7 +9,7 @@ use super::{
     reply::Wish,
 };
 use crate::{
-    Approval, CellRecord, CellRun, Ended, Event, Oversight, Runner, ToolCallId, budget::Spent,
+    Agreement, Approval, CellRecord, CellRun, Ended, Event, Oversight, Runner, ToolCallId, budget::Spent,
     prompt, try_several, watch,
 };
 
@@ -69,7 +69,7 @@ impl<R: Runner> Turn<'_, R> {
         };
         let before = if judged { Some(Before::begin(self.runner).await?) } else { None };
         let codes = cells.iter().map(|(_, code)| code.clone()).collect();
-        let (record, mut ended) = match self.best(codes, spent).await {
+        let (record, mut ended, vote) = match self.best(codes, spent).await {
             Ok(ran) => ran,
             Err(error @ sandbox::Error::CellTooLarge { .. }) => {
                 if let Some(before) = before {
@@ -83,7 +83,7 @@ impl<R: Runner> Turn<'_, R> {
         };
         let of_kept = |(_, code): &(Wish, String)| code.trim() == record.code.trim();
         let (wish, _) = cells.swap_remove(cells.iter().position(of_kept).unwrap_or_default());
-        let outcome = match before {
+        let mut outcome = match before {
             None => outcome(&wish, record, ended),
             Some(before) => match before.judge(self, record, spent, &mut ended).await? {
                 Judged::Kept(record) => outcome(&wish, record, ended),
@@ -93,6 +93,9 @@ impl<R: Runner> Turn<'_, R> {
                 }
             },
         };
+        if let Some(vote) = vote {
+            prompt::vote(&mut outcome.run, vote);
+        }
         Ok((wish, outcome))
     }
 
@@ -137,12 +140,12 @@ impl<R: Runner> Turn<'_, R> {
         })
     }
 
-    /// Runs the one cell, or all of them and keeps the best.
+    /// Runs the one cell, or all of them and keeps the best; with how many came to the same.
     async fn best(
         &mut self,
         codes: Vec<String>,
         spent: &mut Spent,
-    ) -> Result<(CellRecord, Option<Ended>), sandbox::Error> {
+    ) -> Result<(CellRecord, Option<Ended>, Option<Agreement>), sandbox::Error> {
         let mut over = Oversight {
             person: self.person,
             listener: self.listener,
@@ -151,11 +154,14 @@ impl<R: Runner> Turn<'_, R> {
         };
         let is_one = codes.iter().all(|code| code.trim() == codes[0].trim());
         let ran = if is_one {
-            cell::run(self.runner, codes[0].clone(), &mut over).await
+            let ran = cell::run(self.runner, codes[0].clone(), &mut over).await;
+            let all = Agreement { agreeing: codes.len(), of: codes.len() };
+            ran.map(|(record, ended)| (record, ended, (codes.len() > 1).then_some(all)))
         } else {
             try_several(self.runner, codes, &mut over).await.map(|mut vote| {
                 (self.listener)(Event::Vote(vote.clone()));
-                (vote.tried.swap_remove(vote.kept).record, vote.ended)
+                let agreement = vote.agreement();
+                (vote.tried.swap_remove(vote.kept).record, vote.ended, Some(agreement))
             })
         };
         spent.deadline = over.deadline;

@@ -32,7 +32,7 @@ impl PlainTurn<'_> {
         let asking = Asking { model, listener, stop, candidates: 1, terms: &terms };
         let mut spent = Spent::nothing(budget);
         let (ended, text) = match asking.next(conversation, &mut spent, ToolUse::Withheld).await {
-            Ok(Next::Answer(text)) => (Ended::Answered, prompt::answer(text)),
+            Ok(Next::Answer(ended, text)) => (ended, prompt::answer(text)),
             // A call that nobody offered is not run; what was said beside it is the answer.
             Ok(Next::Malformed(wish, _)) => (Ended::Answered, prompt::answer(wish.text)),
             Ok(Next::Cells(mut wishes)) => {

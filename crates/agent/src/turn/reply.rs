@@ -10,8 +10,8 @@ use crate::{
 
 /// What the model wants next.
 pub(super) enum Next {
-    /// The turn is over.
-    Answer(String),
+    /// The turn is over: [`Ended::Answered`] or [`Ended::Declined`], and what it said.
+    Answer(Ended, String),
     /// One of these cells; the first is the likeliest, and there is one at least.
     Cells(Vec<Wish>),
     /// A cell that cannot be read, with what is wrong with it.
@@ -57,10 +57,10 @@ impl Asking<'_> {
         let count = |wanted: fn(&Step) -> bool| {
             replies.iter().filter(|(_, reply)| wanted(&reply.step)).count()
         };
-        let answers = count(|step| matches!(step, Step::Answer));
+        let answers = count(|step| matches!(step, Step::Answer | Step::Decline));
         let cells = count(|step| matches!(step, Step::Run { .. }));
         let wanted: fn(&Step) -> bool = if answers * 2 > replies.len() {
-            |step| matches!(step, Step::Answer)
+            |step| matches!(step, Step::Answer | Step::Decline)
         } else if cells > 0 {
             |step| matches!(step, Step::Run { .. })
         } else {
@@ -71,12 +71,14 @@ impl Asking<'_> {
             match step {
                 _ if !wanted(&step) => {}
                 Step::Run { call, code } => wishes.push(Wish { text, call, code }),
-                Step::Answer => {
+                Step::Answer | Step::Decline => {
                     if index > 0 {
                         // Only the first was heard while it came.
                         (self.listener)(Event::Text(format!("\n\n{text}")));
                     }
-                    return Ok(Next::Answer(text));
+                    let ended =
+                        if step == Step::Answer { Ended::Answered } else { Ended::Declined };
+                    return Ok(Next::Answer(ended, text));
                 }
                 Step::Malformed { call, arguments, problem } => {
                     return Ok(Next::Malformed(Wish { text, call, code: arguments }, problem));

@@ -148,7 +148,7 @@ fn text(item: Item) -> Option<String> {
 /// Why a completion ends.
 pub(super) fn finish_reason(ended: Ended) -> &'static str {
     match ended {
-        Ended::Answered => "stop",
+        Ended::Answered | Ended::Declined => "stop",
         Ended::OutOfSteps
         | Ended::OutOfTime
         | Ended::OutOfTokens

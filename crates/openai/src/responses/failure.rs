@@ -71,7 +71,7 @@ fn code(error: &ModelError) -> &'static str {
 /// What became of a response whose turn ended so.
 pub(crate) fn status(ended: Ended) -> (Status, Option<IncompleteDetails>) {
     let reason = match ended {
-        Ended::Answered => return (Status::Completed, None),
+        Ended::Answered | Ended::Declined => return (Status::Completed, None),
         Ended::OutOfTokens => "max_output_tokens",
         Ended::OutOfSteps => "max_steps",
         Ended::OutOfTime => "max_time",

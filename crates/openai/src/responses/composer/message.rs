@@ -23,7 +23,7 @@ impl Composer {
     /// The turn is over: says what of the answer was not heard yet, cites its files, closes all.
     pub(crate) fn finish(&mut self, answer: &Answer, files: &[Citable]) {
         match answer.ended {
-            Ended::Answered => {
+            Ended::Answered | Ended::Declined => {
                 if let Open::Call(_) = self.open {
                     self.close_call();
                 }

@@ -182,6 +182,11 @@ def open_files(own):
 def reopen(fd, path, flags, place):
     """Opens a file again where it was, on its own: what the undone cells did to it is undone."""
     try:
+        os.fstat(fd)
+    except OSError:
+        # Whoever had it let go of it as the fork woke: a collector of garbage, a hook.
+        return
+    try:
         again = os.open(path, flags & REOPEN_FLAGS)
     except OSError:
         # It has no name any more: only its place can be put back.

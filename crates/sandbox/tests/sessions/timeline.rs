@@ -273,6 +273,16 @@ decipher_frost.c_fork = lambda: [*map(functools.partial.__call__, steps)][-1]
 ";
 
 #[tokio::test]
+async fn a_file_that_is_let_go_of_as_a_fork_wakes_stays_closed() {
+    let mut test = Test::new().await;
+    let code = "import os\nkept, gone = open('kept.txt', 'w'), open('gone.txt', 'w')\n\
+                os.register_at_fork(after_in_child=gone.close)";
+    test.cell(code).await.cell("kept.write('undone');").await;
+    assert!(matches!(test.timeline.undo().await.unwrap(), Arrival::Exact { .. }));
+    assert_eq!(test.value("kept.closed, gone.closed, kept.tell()").await, "(False, True, 0)");
+}
+
+#[tokio::test]
 async fn a_fork_is_not_asked_for_the_interpreter_by_a_thread_that_it_has_not() {
     let mut test = Test::new().await;
     test.cell(SLOW_FORKS).await.cell("x = int(1)").await.cell("x += int(1)").await;

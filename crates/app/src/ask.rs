@@ -55,7 +55,7 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
             text: &question,
             model: &*model,
             approve: settings.approve,
-            candidates: settings.candidates,
+            candidates: settings.candidates(),
             screen: &screen,
         };
         let answer = talk.ask(question, &mut interrupts).await;
@@ -63,8 +63,11 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
             Ok(answer) => deliver(&mut talk, &answer, arguments.json),
             Err(error) => Err(error),
         };
-        talk.end().await?;
-        exit
+        let ended = talk.end().await;
+        // What went wrong first explains what went wrong after it.
+        let exit = exit?;
+        ended?;
+        Ok(exit)
     })
 }
 

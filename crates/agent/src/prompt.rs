@@ -19,8 +19,8 @@ pub(crate) use outputs::outputs;
 use std::fmt::Write as _;
 
 use crate::{
-    Agreement, Card, CellRun, Links, Message, ModelImage, Prompt, Sampling, Terms, ToolCallId, ToolUse,
-    WayBack,
+    Agreement, Card, CellRun, Links, Message, ModelImage, Prompt, Sampling, Terms, ToolCallId,
+    ToolUse, WayBack,
 };
 
 /// Characters of a whole prompt's messages, about 50,000 tokens: fits every large model and

@@ -155,14 +155,18 @@ fn bytes(folder: &Path) -> u64 {
 }
 
 fn model(settings: &Settings) -> Vec<Finding> {
-    let Some(name) = &settings.model else {
-        let missing = Finding::new("name", State::Missing, "none is named yet");
-        return vec![missing.advised(format!("choose one of these, once:\n{}", model::WAYS))];
-    };
+    let name = &settings.model;
     let mut findings = vec![match model::connect(settings) {
         Ok(model) => Finding::new("name", State::Held, model.name()),
         Err(error) => Finding::new("name", State::Missing, error.to_string()),
     }];
+    if name == own::NAME {
+        let here = Finding::new("address", State::Held, "inside this program: no key, no network");
+        findings.push(
+            here.advised(format!("for more than it can, name a larger one:\n{}", model::WAYS)),
+        );
+        return findings;
+    }
     let own = provider::parse_model(name).ok().map(|(kind, _)| kind);
     let address = settings
         .base_url

@@ -1,4 +1,4 @@
-//! Finds the model that the settings name. Sends nothing.
+//! Finds the model that the settings name: our own, or one behind an address. Sends nothing.
 
 use agent::Model;
 use anyhow::Result;
@@ -10,7 +10,7 @@ use crate::{
     terminal::sanitize,
 };
 
-/// What to type when there is no model.
+/// What to type for a larger model.
 pub(crate) const WAYS: &str = "  \
   Ollama, on this machine:  ollama pull qwen3 && decipher config set model ollama/qwen3
   OpenAI:                   decipher config key openai && decipher config set model openai/gpt-5
@@ -19,12 +19,10 @@ anthropic/claude-sonnet-4-5";
 
 /// Sets up the model, without a request.
 pub(crate) fn connect(settings: &Settings) -> Result<Box<dyn Model>> {
-    let Some(name) = &settings.model else {
-        return Err(Failure::with(
-            Exit::Model,
-            format!("no model is named yet. Choose one of these, once:\n{WAYS}"),
-        ));
-    };
+    let name = &settings.model;
+    if name == own::NAME {
+        return own(settings.candidates());
+    }
     let (kind, model) =
         provider::parse_model(name).map_err(|error| Failure::usage(shown(&error)))?;
     let mut remote = provider::Settings::new(kind, model);
@@ -41,6 +39,14 @@ pub(crate) fn connect(settings: &Settings) -> Result<Box<dyn Model>> {
         ),
         error => Failure::with(Exit::Model, shown(&error)),
     })
+}
+
+/// Opens our own model.
+fn own(candidates: usize) -> Result<Box<dyn Model>> {
+    let own = own::Own::built_in(candidates).map_err(|error| {
+        Failure::with(Exit::Model, format!("Decipher's own model cannot be opened: {error}"))
+    })?;
+    Ok(Box::new(own))
 }
 
 fn shown(error: &provider::Error) -> String {

@@ -36,6 +36,10 @@ pub(crate) use nearest::nearest;
 pub(crate) use quantity::{Amount, Span, size, span};
 pub(crate) use serving::{LogFormat, LogLevel, ServeSettings};
 
+/// Candidates of our own model unless the person says otherwise: two that differ could not outvote
+/// each other, and each takes a run.
+const OWN_CANDIDATES: usize = 3;
+
 /// The lowest isolation level that is accepted unless the person says otherwise.
 pub(crate) const LEVEL_MIN: u8 = 2;
 
@@ -77,14 +81,14 @@ impl Choices {
 /// The settings in force.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
-    /// The model, when one was named.
-    pub(crate) model: Option<String>,
+    /// The model; our own where none was named.
+    pub(crate) model: String,
     /// The address of an OpenAI-compatible server.
     pub(crate) base_url: Option<String>,
     /// When the person is asked about code.
     pub(crate) approve: Approve,
-    /// Candidates of each step.
-    pub(crate) candidates: usize,
+    /// Candidates of each step, where the person said how many.
+    pub(crate) candidates: Option<usize>,
     /// The folder for figures and made files.
     pub(crate) out: Option<PathBuf>,
     /// What a session may use.
@@ -103,6 +107,12 @@ impl Settings {
         Self::load(&ModelArguments::default(), &LimitArguments::default())
     }
 
+    /// How many ways to try for each step: a small model is worth asking more than once.
+    pub(crate) fn candidates(&self) -> usize {
+        let usual = if self.model == own::NAME { OWN_CANDIDATES } else { 1 };
+        self.candidates.unwrap_or(usual)
+    }
+
     /// Puts the flags over the file and the environment.
     pub(crate) fn load(model: &ModelArguments, limits: &LimitArguments) -> Result<Self> {
         let choices = Choices::load()?;
@@ -114,7 +124,11 @@ impl Settings {
         let text = |value: &str| Some(value.to_owned());
         let amount = |value: &str| value.parse::<Amount>().ok();
         let mut settings = Self {
-            model: model.model.clone().or_else(|| choices.value(Key::Model, text)),
+            model: model
+                .model
+                .clone()
+                .or_else(|| choices.value(Key::Model, text))
+                .unwrap_or_else(|| own::NAME.to_owned()),
             base_url: model.base_url.clone().or_else(|| choices.value(Key::BaseUrl, text)),
             approve: model
                 .approve
@@ -125,8 +139,7 @@ impl Settings {
             candidates: model
                 .candidates
                 .map(usize::from)
-                .or_else(|| choices.value(Key::Candidates, |value| value.parse().ok()))
-                .unwrap_or(1),
+                .or_else(|| choices.value(Key::Candidates, |value| value.parse().ok())),
             out: choices.value(Key::Out, |value| Some(PathBuf::from(value))),
             limits: Limits::default(),
             level_min: limits

@@ -132,10 +132,14 @@ fn cutting(tokenizer: &TokenizerFile) -> Result<&'static str, Error> {
     match &tokenizer.pre_tokenizer {
         Some(PreTokenizer::ByteLevel { use_regex: true }) => Ok("gpt-2"),
         Some(PreTokenizer::Sequence { pretokenizers }) => match pretokenizers.as_slice() {
+            // Our own pattern, which is another one, has no name there. The nearest cuts quotes and
+            // line breaks in other places: whoever runs the weights elsewhere takes the tokens of
+            // `tokenizer.json`.
             [
                 PreTokenizer::Digits { individual_digits: true },
                 PreTokenizer::ByteLevel { use_regex: true },
-            ] => Ok("smollm"),
+            ]
+            | [PreTokenizer::Another, PreTokenizer::ByteLevel { use_regex: false }] => Ok("smollm"),
             other => Err(Error::Unsupported { what: format!("cutting text by {other:?}") }),
         },
         other => Err(Error::Unsupported { what: format!("cutting text by {other:?}") }),

@@ -9,8 +9,8 @@ use super::{
     reply::Wish,
 };
 use crate::{
-    Agreement, Approval, CellRecord, CellRun, Ended, Event, Oversight, Runner, ToolCallId, budget::Spent,
-    prompt, try_several, watch,
+    Agreement, Approval, CellRecord, CellRun, Ended, Event, Oversight, Runner, ToolCallId,
+    budget::Spent, prompt, try_several, watch,
 };
 
 /// What came of one step that asked for a cell.

@@ -12,7 +12,7 @@ const ADVICE: &str =
 
 /// The configured model, or why there is none.
 pub(crate) struct Configured {
-    name: Option<String>,
+    name: String,
     model: Result<Arc<dyn Model>, String>,
 }
 
@@ -27,12 +27,9 @@ impl Configured {
 
     /// Its name, for the person who starts the server, or what is wrong with it.
     pub(crate) fn shown(&self) -> Result<String, String> {
-        match (&self.name, &self.model) {
-            (_, Ok(model)) => Ok(model.name()),
-            (Some(name), Err(cause)) => Err(format!("the model {name} cannot be used: {cause}")),
-            (None, Err(_)) => {
-                Err("no model is named; containers and cells work without".to_owned())
-            }
+        match &self.model {
+            Ok(model) => Ok(model.name()),
+            Err(cause) => Err(format!("the model {} cannot be used: {cause}", self.name)),
         }
     }
 }
@@ -45,15 +42,12 @@ impl fmt::Debug for Configured {
 
 impl Models for Configured {
     fn names(&self) -> Vec<String> {
-        self.name.iter().cloned().collect()
+        vec![self.name.clone()]
     }
 
     fn connect(&self, _: &str) -> Result<Arc<dyn Model>, ModelsError> {
-        let Some(name) = &self.name else {
-            return Err(ModelsError::Unconfigured { advice: ADVICE.to_owned() });
-        };
         self.model.clone().map_err(|cause| ModelsError::Unusable {
-            name: name.clone(),
+            name: self.name.clone(),
             cause,
             advice: ADVICE.to_owned(),
         })

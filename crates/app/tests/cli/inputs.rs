@@ -67,17 +67,6 @@ fn an_empty_question() {
 }
 
 #[test]
-fn no_model() {
-    ask(Test::new()).run().code(3).stderr(
-        "decipher: no model is named yet. Choose one of these, once:
-  Ollama, on this machine:  ollama pull qwen3 && decipher config set model ollama/qwen3
-  OpenAI:                   decipher config key openai && decipher config set model openai/gpt-5
-  Anthropic:                decipher config key anthropic && decipher config set model \
-         anthropic/claude-sonnet-4-5\n",
-    );
-}
-
-#[test]
 fn no_key() {
     ask(Test::new())
         .args(["--model", "openai/gpt-5"])

@@ -1,0 +1,45 @@
+//! How sure the model must be before its program runs, and before its result counts as an answer.
+//!
+//! A wrong answer that sounds right is the worst outcome. The limits are measured on the
+//! development requests of `evaluation/`, never on the test requests.
+
+use model::{Draft, Ending};
+
+/// Above this probability of "not my field" nothing is tried.
+const OUTSIDE_MAX: f32 = 0.5;
+/// The least probability of a whole program, as a logarithm for each token.
+const PER_TOKEN_MIN: f32 = -0.35;
+/// The least probability of a program's least likely token.
+const LEAST_MIN: f32 = 0.06;
+/// What the mask may have kept away: more means that it wanted names that are in no file.
+const MASKED_MAX: f32 = 2.5;
+
+/// The same for a word of the last sentence: a wrong one there makes a right result wrong.
+const SENTENCE_LEAST_MIN: f32 = 0.2;
+
+/// Whether a request is outside the model's field.
+pub(crate) fn is_outside(probability: f32) -> bool {
+    probability > OUTSIDE_MAX
+}
+
+/// Whether a program is worth running.
+pub(crate) fn is_likely(draft: &Draft) -> bool {
+    // A program has a few hundred tokens at the most.
+    let count = f32::from(u16::try_from(draft.tokens.len().max(1)).unwrap_or(u16::MAX));
+    matches!(draft.ending, Ending::Stop(_))
+        && draft.log_probability_masked / count > PER_TOKEN_MIN
+        && draft.probability_least > LEAST_MIN
+        && draft.log_probability_masked - draft.log_probability < MASKED_MAX
+}
+
+/// Whether enough tries came to the same result.
+pub(crate) fn is_agreed(vote: Option<(usize, usize)>) -> bool {
+    vote.is_none_or(|(agreeing, of)| agreeing * 2 >= of)
+}
+
+/// Whether a last sentence is worth saying; the bare result is, if not.
+pub(crate) fn is_a_sentence(draft: &Draft) -> bool {
+    matches!(draft.ending, Ending::Stop(_))
+        && !draft.text.trim().is_empty()
+        && draft.probability_least > SENTENCE_LEAST_MIN
+}

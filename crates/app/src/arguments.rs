@@ -1,7 +1,8 @@
 //! What can be typed after `decipher`, and the help that teaches it. Decides nothing.
 //! `arguments/sessions.rs` is what can be typed about written-down conversations,
-//! `arguments/serving.rs` about the server.
+//! `arguments/serving.rs` about the server, `arguments/evaluating.rs` about suites.
 
+mod evaluating;
 mod serving;
 mod sessions;
 
@@ -12,6 +13,7 @@ use clap_complete::Shell;
 
 use crate::settings::{Amount, Span};
 
+pub(crate) use evaluating::EvalArguments;
 pub(crate) use serving::{
     KeysAction, KeysArguments, McpArguments, NewKeyArguments, ServeArguments,
 };
@@ -44,6 +46,8 @@ pub(crate) enum Command {
     Sessions(SessionsArguments),
     /// Run an exported bundle again and name what comes out differently
     Replay(ReplayArguments),
+    /// Measure a model by requests whose right outcome is known
+    Eval(EvalArguments),
     /// Serve OpenAI's API and MCP over HTTP
     Serve(ServeArguments),
     /// Serve MCP on stdin and stdout, for the host that starts it

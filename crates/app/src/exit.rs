@@ -87,6 +87,9 @@ pub(crate) fn of(error: &anyhow::Error) -> Exit {
     if let Some(error) = error.downcast_ref::<host::Error>() {
         return of_host(error);
     }
+    if let Some(error) = error.downcast_ref::<eval::Error>() {
+        return of_eval(error);
+    }
     match error.downcast_ref::<keep::Error>() {
         Some(keep::Error::Store(error)) => return of_store(error),
         Some(keep::Error::Session(error)) => return of_sandbox(error),
@@ -116,6 +119,16 @@ fn of_host(error: &host::Error) -> Exit {
         | host::Error::TooManyWaiting { .. }
         | host::Error::ShuttingDown
         | host::Error::Internal(_) => Exit::Failed,
+    }
+}
+
+fn of_eval(error: &eval::Error) -> Exit {
+    match error {
+        eval::Error::Suite { .. } | eval::Error::File { .. } | eval::Error::Reference { .. } => {
+            Exit::Usage
+        }
+        eval::Error::Model(_) => Exit::Model,
+        eval::Error::Sandbox(error) => of_sandbox(error),
     }
 }
 

@@ -7,6 +7,7 @@
 //!   `screen.rs` shows what happens meanwhile, `person.rs` asks the person, `preview.rs` shows
 //!   what a cell did and `vote.rs` how several came out, `answer.rs` shows the outcome, `report.rs`
 //!   words it for machines
+//! - `evaluate.rs` measures a model by a suite
 //! - `sessions.rs` lists, shows, exports and removes conversations that were written down,
 //!   `replay.rs` runs a bundle again
 //! - `talk.rs` is a conversation with its session, `interrupts.rs` is Ctrl-C
@@ -26,6 +27,7 @@ mod chat;
 mod configure;
 mod delivery;
 mod doctor;
+mod evaluate;
 mod exit;
 mod folders;
 mod inputs;
@@ -80,6 +82,7 @@ fn run(arguments: Arguments) -> Result<Exit> {
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Sessions(arguments)) => sessions::sessions(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
+        Some(Command::Eval(arguments)) => evaluate::evaluate(&arguments),
         Some(Command::Serve(arguments)) => serve::serve(&arguments),
         Some(Command::Mcp(arguments)) => stdio::serve(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),

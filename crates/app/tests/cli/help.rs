@@ -37,6 +37,11 @@ fn the_help_of_replay() {
 }
 
 #[test]
+fn the_help_of_eval() {
+    insta::assert_snapshot!(help(["eval", "--help"]));
+}
+
+#[test]
 fn the_help_of_serve() {
     insta::assert_snapshot!(help(["serve", "--help"]));
 }

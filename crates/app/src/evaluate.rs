@@ -40,7 +40,7 @@ pub(crate) fn evaluate(arguments: &EvalArguments) -> Result<Exit> {
         let examiner = Examiner {
             sandbox: &sandbox,
             model: &*model as &dyn Model,
-            candidates: settings.candidates,
+            candidates: settings.candidates(),
             folder: folder.path().to_owned(),
         };
         let ended = all(&examiner, &exercises, &mut report, &mut interrupts).await;

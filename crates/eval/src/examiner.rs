@@ -184,7 +184,9 @@ impl Examiner<'_> {
         (before, cells): (&[String], &[String]),
     ) -> Result<Verdict, Error> {
         let judged = match &request.wanted {
-            Wanted::Declined if cells.is_empty() => return Ok(Verdict::right()),
+            Wanted::Declined if cells.is_empty() || answer.ended == Ended::Declined => {
+                return Ok(Verdict::right());
+            }
             Wanted::Declined => Err("it should have been declined".to_owned()),
             Wanted::Named(values) => named(values, &said(answer)),
             Wanted::Passing(test) => self.passes(test, answer, cells).await?,
@@ -195,6 +197,10 @@ impl Examiner<'_> {
             }
         };
         Ok(match judged {
+            // It ran something, and said that it is not to be relied on.
+            _ if answer.ended == Ended::Declined => {
+                Verdict { outcome: Outcome::Declined, why: first_line(&answer.text) }
+            }
             Err(_) if answer.ended != Ended::Answered => {
                 Verdict { outcome: Outcome::Failed, why: first_line(&answer.text) }
             }

@@ -6,13 +6,13 @@
 use model::{Draft, Ending};
 
 /// Above this probability of "not my field" nothing is tried.
-const OUTSIDE_MAX: f32 = 0.5;
+const OUTSIDE_MAX: f32 = 0.2;
 /// The least probability of a whole program, as a logarithm for each token.
-const PER_TOKEN_MIN: f32 = -0.35;
+const PER_TOKEN_MIN: f32 = -0.06;
 /// The least probability of a program's least likely token.
-const LEAST_MIN: f32 = 0.06;
+const LEAST_MIN: f32 = 0.4;
 /// What the mask may have kept away: more means that it wanted names that are in no file.
-const MASKED_MAX: f32 = 2.5;
+const MASKED_MAX: f32 = 0.5;
 
 /// The same for a word of the last sentence: a wrong one there makes a right result wrong.
 const SENTENCE_LEAST_MIN: f32 = 0.2;
@@ -32,9 +32,10 @@ pub(crate) fn is_likely(draft: &Draft) -> bool {
         && draft.log_probability_masked - draft.log_probability < MASKED_MAX
 }
 
-/// Whether enough tries came to the same result.
+/// Whether the tries came to the same result: all of them, as a second opinion of a small model is
+/// worth little more than its first.
 pub(crate) fn is_agreed(vote: Option<(usize, usize)>) -> bool {
-    vote.is_none_or(|(agreeing, of)| agreeing * 2 >= of)
+    vote.is_none_or(|(agreeing, of)| agreeing == of)
 }
 
 /// Whether a last sentence is worth saying; the bare result is, if not.

@@ -239,8 +239,9 @@ fn each(
     records: Vec<Value>,
     make: impl Fn(Value) -> Result<Exercise, String>,
 ) -> Result<Vec<Exercise>, Error> {
-    let made = records.into_iter().zip(1..);
-    made.map(|(record, number)| make(record).map_err(|problem| fault(path, number, problem)))
+    let numbered = records.into_iter().zip(1..);
+    numbered
+        .map(|(record, number)| make(record).map_err(|problem| fault(path, number, problem)))
         .collect()
 }
 

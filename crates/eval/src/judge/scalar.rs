@@ -34,7 +34,9 @@ pub(super) fn same(wanted: &Scalar, got: &Scalar) -> bool {
         (Scalar::Missing, Scalar::Missing) => true,
         (Scalar::Truth(one), Scalar::Truth(other)) => one == other,
         (Scalar::Truth(truth), Scalar::Number(number))
-        | (Scalar::Number(number), Scalar::Truth(truth)) => *number == f64::from(u8::from(*truth)),
+        | (Scalar::Number(number), Scalar::Truth(truth)) => {
+            numbers(f64::from(u8::from(*truth)), *number)
+        }
         (Scalar::Truth(truth), Scalar::Text(text)) | (Scalar::Text(text), Scalar::Truth(truth)) => {
             self::truth(text) == Some(*truth)
         }
@@ -113,7 +115,7 @@ fn in_text(wanted: f64, text: &str) -> bool {
         .iter()
         .position(|month| *month == text || (text.len() == 3 && month.starts_with(&text)));
     if let Some(month) = month {
-        return f64::from(u8::try_from(month + 1).unwrap_or(u8::MAX)) == wanted;
+        return numbers(wanted, f64::from(u8::try_from(month + 1).unwrap_or(u8::MAX)));
     }
     // A group may be named by its year, month or quarter, or by a day in it.
     let Some((year, rest)) = text.split_once(['-', 'q']) else { return false };
@@ -123,7 +125,7 @@ fn in_text(wanted: f64, text: &str) -> bool {
     let part: u32 =
         rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
     let quarter = part.div_ceil(3);
-    [year, part, quarter].into_iter().any(|number| f64::from(number) == wanted)
+    [year, part, quarter].into_iter().any(|number| numbers(wanted, f64::from(number)))
 }
 
 fn texts(wanted: &str, got: &str) -> bool {

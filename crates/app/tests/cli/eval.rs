@@ -1,4 +1,5 @@
 //! `decipher eval` from end to end: a suite of four, a model that does three of them well.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use serde_json::Value;
 use standin::{Standin, Turn};

@@ -82,22 +82,22 @@ async fn all(
     interrupts: &mut Interrupts,
 ) -> Result<Exit> {
     for exercise in exercises {
-        let examined = tokio::select! {
-            examined = examiner.examine(exercise) => examined?,
+        let found = tokio::select! {
+            found = examiner.examine(exercise) => found?,
             () = interrupts.next() => {
                 say(&format!("interrupted after {} of {}", report.count(), exercises.len()));
                 return Ok(Exit::Interrupted);
             }
         };
         let number = report.count() + 1;
-        progress(&examined, number, exercises.len());
-        report.add(examined);
+        progress(&found, number, exercises.len());
+        report.add(found);
     }
     Ok(Exit::Done)
 }
 
-fn progress(examined: &Examined, number: usize, count: usize) {
-    let Examined { id, kind, outcome, why, time, .. } = examined;
+fn progress(found: &Examined, number: usize, count: usize) {
+    let Examined { id, kind, outcome, why, time, .. } = found;
     let tone = match outcome {
         Outcome::Right => Tone::Dim,
         Outcome::Declined => Tone::Warning,

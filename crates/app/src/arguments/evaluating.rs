@@ -10,6 +10,7 @@ use super::{LimitArguments, ModelArguments};
 #[derive(Debug, Args)]
 #[command(after_help = EVAL_HELP)]
 pub(crate) struct EvalArguments {
+    #[expect(clippy::doc_markdown, reason = "names of suites, in a help that knows no Markdown")]
     /// The suite: Decipher's own, HumanEval, MBPP, CRUXEval or DABench
     pub(crate) suite: PathBuf,
     /// Do only so many

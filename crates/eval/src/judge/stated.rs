@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn words_that_say_it_are_found() {
         for (words, value) in [
-            ("You pay £1,293.46 a month.", number(1293.461_562)),
+            ("You pay £1,293.46 a month.", number(1_293.461_562)),
             ("About 38.2% survived", number(0.3818)),
             ("It is -19.", number(-19.0)),
             ("2.5e3 rows", number(2500.0)),

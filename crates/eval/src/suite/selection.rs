@@ -56,7 +56,7 @@ mod tests {
     fn suite() -> Suite {
         let exercise = |number: usize| Exercise {
             id: number.to_string(),
-            kind: if number % 2 == 0 { "even" } else { "odd" }.to_owned(),
+            kind: if number.is_multiple_of(2) { "even" } else { "odd" }.to_owned(),
             files: Vec::new(),
             requests: Vec::new(),
         };

@@ -42,10 +42,6 @@ impl Came {
                     came.show(table(body));
                 }
                 "result" | "shown" if body.starts_with("figure (") => figures += 1,
-                "result" if body.trim_end().contains("dtype: ") => {
-                    parts.push("table".to_owned());
-                    came.show(fenced(body));
-                }
                 "result" => {
                     let value = plain(body.trim());
                     parts.push(brief::out(&value));

@@ -60,27 +60,48 @@ def publish(role, data, value=None, saved_as=None):
 
 
 def table(value):
-    """A pandas or polars frame as data: columns, the first rows, the true size."""
-    module = type(value).__module__.partition(".")[0]
-    if type(value).__name__ not in ("DataFrame", "GeoDataFrame"):
+    """A frame or a series as data: columns, the first rows, the true size."""
+    module, name = type(value).__module__.partition(".")[0], type(value).__name__
+    if name not in ("DataFrame", "GeoDataFrame", "Series", "GeoSeries"):
         return None
     try:
         if module in ("pandas", "geopandas"):
-            head = value.iloc[:TABLE_ROWS_MAX, :TABLE_COLUMNS_MAX]
+            head = _head_of_pandas(value)
             text = head.to_json(orient="values", date_format="iso", default_handler=str)
-            types = [str(dtype) for dtype in head.dtypes]
         elif module == "polars":
-            head = value[:TABLE_ROWS_MAX, :TABLE_COLUMNS_MAX]
+            frame = value.to_frame() if name == "Series" else value
+            head = frame[:TABLE_ROWS_MAX, :TABLE_COLUMNS_MAX]
             text = json.dumps([list(row) for row in head.rows()], default=str, allow_nan=False)
-            types = [str(dtype) for dtype in head.dtypes]
         else:
             return None
-        names = [str(name) for name in head.columns]
-        columns = [list(pair) for pair in zip(names, types, strict=True)]
+        columns = [[_called(name), str(kind)] for name, kind in zip(head.columns, head.dtypes, strict=True)]
         return {"columns": columns, "rows": json.loads(text), "rows_total": len(value)}
     except Exception:
         # The other forms of the value still show; data is an extra that may be impossible.
         return None
+
+
+def _head_of_pandas(value):
+    """The first rows, with what they are called as columns of their own; row numbers are left out."""
+    head = value.iloc[:TABLE_ROWS_MAX]
+    if head.ndim == 1:
+        head = head.to_frame("value" if head.name is None else head.name)
+    index = head.index
+    head = head.iloc[:, :TABLE_COLUMNS_MAX]
+    if index.nlevels > 1 or index.name is not None or index.dtype.kind not in "iu":
+        for at in reversed(range(index.nlevels)):
+            level = index.get_level_values(at)
+            # JSON would have a period or an interval as an object of its parts.
+            told = level.astype(str) if level.dtype.name.startswith(("period", "interval")) else level
+            name = "index" if level.name is None else level.name
+            head.insert(0, name, told.to_numpy(), allow_duplicates=True)
+    return head
+
+
+def _called(name):
+    """The name of a column as text; of several levels, those that are not empty."""
+    levels = name if isinstance(name, tuple) else (name,)
+    return " ".join(str(level) for level in levels if str(level))
 
 
 def show_figure(figure):

@@ -108,6 +108,39 @@ async fn figures_are_shown_once_each_without_being_asked() {
 }
 
 #[tokio::test]
+async fn what_the_rows_of_a_frame_or_a_series_are_called_comes_with_the_data() {
+    let mut test = Test::new().await;
+    test.cell("import pandas as pd; d = pd.DataFrame({'r': ['n', 's', 'n'], 'v': [1, 2, 4]})").await;
+    let mut table = async |code: &str| {
+        test.cell(code).await.displays()[0].table.clone().map(|table| {
+            let names: Vec<_> = table.columns.into_iter().map(|(name, _)| name).collect();
+            (names.join(","), serde_json::to_string(&table.rows).unwrap())
+        })
+    };
+    let told = |names: &str, rows: &str| Some((names.to_owned(), rows.to_owned()));
+    let both = told("r,v", r#"[["n",5],["s",2]]"#);
+    assert_eq!(table("d.groupby('r')['v'].sum()").await, both);
+    assert_eq!(table("d.groupby('r')[['v']].sum()").await, both);
+    assert_eq!(table("d['r'].value_counts()").await, told("r,count", r#"[["n",2],["s",1]]"#));
+    assert_eq!(table("d[['v']].mean()").await, told("index,value", r#"[["v",2.3333333333]]"#));
+    // Row numbers say nothing that was asked for.
+    assert_eq!(table("d[d['v'] > 1]").await, told("r,v", r#"[["s",2],["n",4]]"#));
+    assert_eq!(table("d[d['v'] > 1]['v']").await, told("v", "[[2],[4]]"));
+    assert_eq!(
+        table("d.set_index('r', drop=False)").await,
+        told("r,r,v", r#"[["n","n",1],["s","s",2],["n","n",4]]"#)
+    );
+    assert_eq!(
+        table("pd.Series([3], pd.period_range('2026-01', periods=1, freq='M', name='m'))").await,
+        told("m,value", r#"[["2026-01",3]]"#)
+    );
+    assert_eq!(
+        table("d.pivot_table('v', 'r', aggfunc=['sum'])").await,
+        told("r,sum v", r#"[["n",5],["s",2]]"#)
+    );
+}
+
+#[tokio::test]
 async fn a_frame_comes_as_data_too() {
     let mut test = Test::new().await;
     let code = "import pandas as pd\n\

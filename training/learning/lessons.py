@@ -10,11 +10,14 @@ import random
 
 import numpy as np
 
-LENGTH = 512
+LENGTH = 384
 # How often a case is asked in one sequence, each time in other words.
 ASKED = 2
 # Of the cases that have one, so many show a follow-up, a repair, a last sentence.
 THEN, REPAIR, SENTENCE = 0.6, 0.5, 0.3
+# So many conversations begin with an example, as corrections of people are shown later. It must be
+# read, not believed: some of them are of another kind.
+LIKE, LIKE_OTHER = 0.3, 0.35
 
 
 def encode(lines, tokens, path):
@@ -49,14 +52,38 @@ def one_line(text):
     return " ".join(text.split())[:300]
 
 
-def conversations(case, rng):
+class Examples:
+    """Cases of other groups, to be shown as examples."""
+
+    def __init__(self, groups, like):
+        self.like = np.array([like], np.uint16)
+        self.kinds = {}
+        for _, cases in groups:
+            for case in cases:
+                if "code" in case:
+                    self.kinds.setdefault(case["kind"], []).append(case)
+        self.all = list(self.kinds)
+
+    def draw(self, case, rng):
+        """The pieces of an example for a case, mostly of its kind."""
+        other = "no" in case or rng.random() < LIKE_OTHER
+        found = rng.choice(self.kinds[rng.choice(self.all) if other else case["kind"]])
+        if found is case:
+            return []
+        # The request without its own mark: an example is no question.
+        asked = np.concatenate([self.like, rng.choice(found["asks"])[1:]])
+        return [(asked, False), (found["code"], False)]
+
+
+def conversations(case, rng, examples=None):
     """Conversations of a case: pieces, each to be learnt or only read."""
     asks = rng.sample(case["asks"], min(ASKED, len(case["asks"])))
     for ask in asks:
+        pieces = examples.draw(case, rng) if examples and examples.all and rng.random() < LIKE else []
         if "no" in case:
-            yield [(ask, False), (case["no"], True)]
+            yield [*pieces, (ask, False), (case["no"], True)]
             continue
-        pieces = [(ask, False)]
+        pieces.append((ask, False))
         if case["broken"] and rng.random() < REPAIR:
             wrong, error = rng.choice(case["broken"])
             pieces += [(wrong, False), (error, False)]
@@ -97,10 +124,10 @@ class Sequence:
             self.groups[span], self.talks[span], self.learnt[span] = self.group, talk, learnt
             self.used, place = end, place + len(piece)
 
-    def add_group(self, head, cases, rng):
+    def add_group(self, head, cases, rng, examples):
         """Adds what fits of a group; false when nothing did."""
         shared = len(head)
-        talks = [talk for case in cases for talk in conversations(case, rng)]
+        talks = [talk for case in cases for talk in conversations(case, rng, examples)]
         rng.shuffle(talks)
         added = False
         for talk in talks:
@@ -125,9 +152,12 @@ def size(pieces):
     return sum(len(piece) for piece, _ in pieces)
 
 
-def sequences(groups, seed, length=LENGTH):
-    """Sequences without end, each pass in another order and other words."""
-    epoch = 0
+def sequences(groups, seed, length=LENGTH, like=None):
+    """Sequences without end, each pass in another order and other words.
+
+    `like` is the token that marks an example; without it, none are shown.
+    """
+    epoch, examples = 0, None if like is None else Examples(groups, like)
     while True:
         rng = random.Random(f"{seed} {epoch}")
         order = list(range(len(groups)))
@@ -135,10 +165,10 @@ def sequences(groups, seed, length=LENGTH):
         sequence = Sequence(length)
         for at in order:
             head, cases = groups[at]
-            if not sequence.add_group(head, cases, rng) and sequence.used:
+            if not sequence.add_group(head, cases, rng, examples) and sequence.used:
                 yield sequence
                 sequence = Sequence(length)
-                sequence.add_group(head, cases, rng)
+                sequence.add_group(head, cases, rng, examples)
         if sequence.used:
             yield sequence
         epoch += 1

@@ -22,7 +22,7 @@ from torch.nn import functional
 from . import corpus, lessons, tokens, transformer
 from .training import Trainer
 
-SEQUENCES = 16
+SEQUENCES = 21
 
 
 def words(folder):
@@ -138,7 +138,7 @@ def finetune(options):
     model = begin(options, "finetune", "pretrain")
 
     def batches():
-        found = lessons.sequences(groups, f"{options.seed} {time.time()}")
+        found = lessons.sequences(groups, f"{options.seed} {time.time()}", like=read.special["<|like|>"])
         while True:
             yield lessons.batch(list(itertools.islice(found, options.sequences)))
     made = trainer(options, "finetune", model, options.strength)

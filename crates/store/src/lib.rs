@@ -1,5 +1,5 @@
 //! What outlives a process: sessions, checkpoints, branches, messages, blobs, the audit log, and what
-//! doors keep for their clients: objects, keys, sums of what was used.
+//! doors keep for their clients: objects, keys, sums of what was used, feedback.
 //!
 //! Rows live in SQLite or PostgreSQL, contents in a folder or an S3-compatible server. To this
 //! crate a manifest, an output or a message is text or bytes: what stands in it is for others to
@@ -19,6 +19,8 @@
 //! object/list.rs  objects by page, those that are to go, and what they take
 //! api_key.rs      ApiKey: what a client proves itself with, by its hash alone
 //! spent.rs        what tenants used, by period
+//! feedback.rs     Feedback: what a person said of the code that a model wrote
+//! feedback/new.rs what of it is to be kept, within its limits
 //! durability.rs   what a write must survive
 //! memory.rs       hibernated variables, sealed against tampering
 //! audit.rs        the audit log: a chain of hashes with a sealed end
@@ -50,6 +52,7 @@ mod commit;
 mod database;
 mod durability;
 mod error;
+mod feedback;
 mod gc;
 mod key;
 pub mod limits;
@@ -71,6 +74,7 @@ pub use checkpoint::{Branch, Checkpoint, CheckpointId, Message, StoredCell};
 pub use commit::{BranchUpdate, Commit, NewCheckpoint, NewMessage};
 pub use durability::Durability;
 pub use error::Error;
+pub use feedback::{Feedback, FeedbackFilter, NewFeedback, Only, Rating};
 pub use gc::{GcReport, Mode, Retention, RootsOf};
 pub use object::{Object, ObjectFilter, ObjectUpdate, Order};
 pub use run::{Run, RunId};

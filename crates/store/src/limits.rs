@@ -2,6 +2,16 @@
 
 use std::time::Duration;
 
+/// Pieces of feedback of one tenant: thirty on each day of a year.
+pub const FEEDBACK_MAX: u64 = 10_000;
+/// Bytes of all feedback of one tenant: so many pieces of the usual three thousand.
+pub const FEEDBACK_BYTES_MAX: u64 = 32 << 20;
+/// Bytes of one text of a piece of feedback: more than a model is shown of it.
+pub const FEEDBACK_TEXT_BYTES_MAX: usize = 256 << 10;
+/// Letters of a reason: a page.
+pub const FEEDBACK_REASON_LETTERS_MAX: usize = 4_000;
+/// Candidates that one piece of feedback keeps beside the one that was kept: as many as a step has.
+pub const FEEDBACK_DROPPED_MAX: usize = 8;
 /// How long a writer waits for another process that writes to the same SQLite file. A commit takes
 /// milliseconds, so this is reached only when a process holds the file and is stopped.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);

@@ -10,6 +10,8 @@ mod audit;
 mod blobs;
 #[path = "suite/crash.rs"]
 mod crash;
+#[path = "suite/feedback.rs"]
+mod feedback;
 #[path = "suite/gc.rs"]
 mod gc;
 #[path = "suite/keys.rs"]
@@ -92,6 +94,9 @@ on_each_place! {
     keys::a_key_is_found_by_its_hash_until_and_after_it_is_revoked,
     keys::a_key_without_a_name_of_its_own_is_refused,
     keys::what_is_spent_at_once_adds_up,
+    feedback::feedback_comes_back_as_it_was_given_until_it_is_removed,
+    feedback::feedback_of_one_tenant_is_no_others,
+    feedback::feedback_beyond_its_limits_is_refused_and_says_why,
     streams::a_content_that_comes_in_parts_is_one_blob,
     streams::a_content_goes_out_whole_or_in_part,
     streams::a_writer_that_is_dropped_leaves_nothing,

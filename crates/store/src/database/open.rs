@@ -33,10 +33,12 @@ use crate::{
 const SQLITE: &[&str] = &[
     include_str!("../../migrations/sqlite/1_begin.sql"),
     include_str!("../../migrations/sqlite/2_doors.sql"),
+    include_str!("../../migrations/sqlite/3_feedback.sql"),
 ];
 const POSTGRES: &[&str] = &[
     include_str!("../../migrations/postgres/1_begin.sql"),
     include_str!("../../migrations/postgres/2_doors.sql"),
+    include_str!("../../migrations/postgres/3_feedback.sql"),
 ];
 
 impl Connections {

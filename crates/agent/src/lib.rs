@@ -10,6 +10,8 @@
 //! - [`Terms`] (`terms.rs`) are what a door asks of a turn; [`PlainTurn`] answers without a session
 //! - [`Model`] (`model.rs`) says the next step, [`Runner`] (`runner.rs`) runs its cell,
 //!   [`Person`] (`person.rs`) approves it and answers its questions
+//! - [`similar`] (`example.rs`) finds what the person corrected of such a question, [`LastTurn`]
+//!   (`last_turn.rs`) is what feedback tells of
 //! - [`try_several`] (`candidates.rs`) runs several cells for one step and keeps the best;
 //!   [`Preview`] (`preview.rs`) is what a cell did, for a person who keeps it or takes it back
 //! - `prompt.rs` words all that the model reads
@@ -24,6 +26,8 @@ mod conversation;
 mod error;
 mod event;
 pub mod evidence;
+mod example;
+mod last_turn;
 mod message;
 mod model;
 mod person;
@@ -44,13 +48,15 @@ pub use conversation::Conversation;
 pub use error::Error;
 pub use event::{Event, Listener};
 pub use evidence::{Claim, Source};
+pub use example::{Correction, Example, similar};
+pub use last_turn::LastTurn;
 pub use message::{CellRun, Message, ModelImage};
 pub use model::{
     Delta, Model, ModelError, Prompt, Reply, Sampling, Step, ToolCallId, ToolUse, Usage,
 };
 pub use person::{Approval, Nobody, Person, Verdict};
 pub use preview::{FileEffect, FileState, Preview, WayBack};
-pub use prompt::{CODE_DESCRIPTION, FENCED_INSTRUCTIONS, TOOL_DESCRIPTION, TOOL_NAME};
+pub use prompt::{CODE_DESCRIPTION, CORRECTED, FENCED_INSTRUCTIONS, TOOL_DESCRIPTION, TOOL_NAME};
 pub use runner::Runner;
 pub use stop::Stop;
 pub use terms::{Links, Terms};

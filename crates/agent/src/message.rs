@@ -33,6 +33,14 @@ impl Message {
             Self::Code { .. } | Self::Outputs(_) | Self::Answer(_) => None,
         }
     }
+
+    /// The cards that went with the person's words.
+    pub fn cards(&self) -> Option<&str> {
+        match self {
+            Self::Person(text) => text.split_once(crate::prompt::CARDS).map(|(_, cards)| cards),
+            Self::Code { .. } | Self::Outputs(_) | Self::Answer(_) => None,
+        }
+    }
 }
 
 /// A cell's outputs as the model reads them, cut to the budget.

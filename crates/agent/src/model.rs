@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 
-use crate::Message;
+use crate::{Example, Message};
 
 /// What a model is shown: made in one place, `prompt.rs`.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,9 @@ pub struct Prompt {
     pub system: String,
     /// The conversation so far, already cut to its budget.
     pub messages: Vec<Message>,
+    /// What the person corrected of questions like this one, the most alike first; it stands in
+    /// `system` too.
+    pub examples: Vec<Example>,
     /// Whether the model may ask for a cell.
     pub tool: ToolUse,
     /// How it chooses its words.

@@ -1,13 +1,15 @@
 //! What a door asks of a turn beside the question: whose instructions hold, whether code may run,
 //! how long and how freely the model may write. Decides nothing itself.
 
-use crate::{Sampling, ToolUse};
+use crate::{Example, Sampling, ToolUse};
 
 /// On which terms a question is answered; the defaults are those of a person at a terminal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
     /// What the application that asks wants of the model, in its own words; may be empty.
     pub instructions: String,
+    /// What the person corrected of questions like this one, the most alike first.
+    pub examples: Vec<Example>,
     /// Whether cells may run, for the first step.
     pub tool: ToolUse,
     /// Cells that may run in the turn; after them the model has to answer.
@@ -33,6 +35,7 @@ impl Default for Terms {
     fn default() -> Self {
         Self {
             instructions: String::new(),
+            examples: Vec::new(),
             tool: ToolUse::Offered,
             cells_max: u32::MAX,
             tokens_out_max: None,

@@ -3,9 +3,9 @@
 use std::{collections::VecDeque, sync::Mutex, time::Duration};
 
 use agent::{
-    Answer, Approval, Budget, Card, Conversation, Delta, Error, Event, Message, Model, ModelError,
-    Person, PlainTurn, Preview, Prompt, Reply, Step, Stop, Terms, ToolCallId, ToolUse, Turn, Usage,
-    Verdict,
+    Answer, Approval, Budget, Card, Conversation, Delta, Error, Event, Example, Message, Model,
+    ModelError, Person, PlainTurn, Preview, Prompt, Reply, Step, Stop, Terms, ToolCallId, ToolUse,
+    Turn, Usage, Verdict,
 };
 use futures::future::BoxFuture;
 use sandbox::{
@@ -228,6 +228,11 @@ impl Test {
         (turn.run(&mut self.conversation).await.unwrap(), self)
     }
 
+    /// What each prompt had of earlier corrections.
+    pub(crate) fn examples(&self) -> Vec<Vec<Example>> {
+        self.model.examples.lock().unwrap().clone()
+    }
+
     /// What the model was told of the tool in each prompt, and what its system prompt was.
     pub(crate) fn offers(&self) -> Vec<(ToolUse, String)> {
         self.model.offers.lock().unwrap().clone()
@@ -294,6 +299,7 @@ pub(crate) fn word(event: &Event) -> String {
 pub(crate) struct Scripted {
     pub(crate) prompts: Mutex<Vec<String>>,
     offers: Mutex<Vec<(ToolUse, String)>>,
+    examples: Mutex<Vec<Vec<Example>>>,
     replies: Mutex<VecDeque<Say>>,
 }
 
@@ -308,6 +314,7 @@ impl Model for Scripted {
         on_delta: &'a (dyn Fn(Delta) + Send + Sync),
     ) -> BoxFuture<'a, Result<Reply, ModelError>> {
         self.prompts.lock().unwrap().push(format!("{:?}", prompt.messages));
+        self.examples.lock().unwrap().push(prompt.examples.clone());
         self.offers.lock().unwrap().push((prompt.tool, prompt.system.clone()));
         let say = self.replies.lock().unwrap().pop_front().expect("the script is over");
         let call = Some(ToolCallId("call".into()));

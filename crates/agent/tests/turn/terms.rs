@@ -1,6 +1,6 @@
 //! What a door asks of a turn beside the question: instructions, tool use, limits.
 
-use agent::{Ended, Links, Message, Terms, ToolUse};
+use agent::{Ended, Example, Links, Message, Terms, ToolUse};
 
 use crate::script::{Say, Test, Then};
 
@@ -55,6 +55,24 @@ async fn instructions_and_links_are_told_to_the_model() {
     assert!(system.contains("(sandbox:/mnt/data/sales.csv)"), "{system}");
     let last = "\n\nInstructions of the application that asks\nSpeak like a pirate.";
     assert!(system.ends_with(last), "{system}");
+}
+
+#[tokio::test]
+async fn what_the_person_corrected_is_shown_in_words_and_as_data() {
+    let example = Example { question: "Total?".to_owned(), code: "sales.revenue.sum()".to_owned() };
+    let terms = || Terms { examples: vec![example.clone()], ..Terms::default() };
+    let instructions = "Speak like a pirate.".to_owned();
+    let asked = Terms { instructions, ..terms() };
+    let (_, test) = Test::new().terms(asked).says(Say::Answer("42")).run().await;
+    let (_, system) = &test.offers()[0];
+    let (_, part) = system.split_once("What this person corrected before").unwrap();
+    let words = "Question: Total?\n```python\nsales.revenue.sum()\n```\n\nInstructions of the";
+    assert!(part.contains(words), "{part}");
+    assert_eq!(test.examples(), [vec![example.clone()]]);
+    // Where no cell can run, code is of no use.
+    let (_, test) = Test::new().terms(terms()).says(Say::Answer("42")).plain().await;
+    assert!(!test.offers()[0].1.contains("corrected before"));
+    assert_eq!(test.examples(), [vec![]]);
 }
 
 #[tokio::test]

@@ -201,7 +201,8 @@ async fn a_dead_endpoint_is_named_with_what_to_do() {
         let model = connect(settings).unwrap();
         let messages = vec![Message::Person("Go".to_owned())];
         let (tool, sampling) = (agent::ToolUse::Offered, agent::Sampling::default());
-        let prompt = agent::Prompt { system: String::new(), messages, tool, sampling };
+        let prompt =
+            agent::Prompt { system: String::new(), messages, examples: Vec::new(), tool, sampling };
         let error = model.reply(&prompt, &|_| {}).await.unwrap_err();
         let ModelError::Unreachable(message) = error else { panic!("{error:?}") };
         let wanted = format!("cannot connect to http://127.0.0.1:{port}/v1: ");

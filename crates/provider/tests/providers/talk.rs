@@ -111,7 +111,7 @@ impl Talk {
     pub(crate) async fn reply(&self, messages: Vec<Message>) -> Heard {
         let system = "You run Python.".to_owned();
         let (tool, sampling) = (self.tool, self.sampling);
-        let prompt = Prompt { system, messages, tool, sampling };
+        let prompt = Prompt { system, messages, examples: Vec::new(), tool, sampling };
         let deltas = Mutex::new(Vec::new());
         let listen = |delta| deltas.lock().unwrap().push(delta);
         let result = self.model.reply(&prompt, &listen).await;

@@ -120,7 +120,7 @@ async fn run(settings: &Settings, environment: &Environment, listeners: Listener
     };
     let models = Arc::new(Configured::of(settings));
     let address = listeners.api.local_addr().context("the server does not know its address")?;
-    let site = Site::of(&hosting.host, &models, &measured, &settings.serve, address);
+    let site = Site::of(&hosting.host, &models, &measured, settings, address);
     let upkeep = tokio::spawn(measured.keep_up());
     let running = Running::start(listeners, site)?;
     announce(&running, &hosting, &models).await?;

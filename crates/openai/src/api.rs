@@ -21,18 +21,20 @@ pub struct Api {
     pub settings: ApiSettings,
 }
 
-/// How large things may be, and how long they stay.
+/// How large things may be, how long they stay, and what is kept.
 #[derive(Debug, Clone)]
 pub struct ApiSettings {
     /// The size of one uploaded file.
     pub file_bytes_max: u64,
     /// How long a container may go without use when its maker does not say.
     pub expires_after: Duration,
+    /// Whether feedback is kept, and serves later turns.
+    pub feedback: bool,
 }
 
 impl Default for ApiSettings {
     fn default() -> Self {
-        Self { file_bytes_max: FILE_BYTES_MAX, expires_after: EXPIRES_AFTER }
+        Self { file_bytes_max: FILE_BYTES_MAX, expires_after: EXPIRES_AFTER, feedback: true }
     }
 }
 

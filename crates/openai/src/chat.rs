@@ -136,7 +136,17 @@ impl Work {
             },
             created: now(),
         };
-        let asked = Asked { model, session, spoken: Arc::new(spoken), attached, terms };
+        let spoken = Arc::new(spoken);
+        let (api_of_turn, tenant_of_turn) = (api.clone(), tenant.clone());
+        let asked = Asked {
+            api: api_of_turn,
+            tenant: tenant_of_turn,
+            model,
+            session,
+            spoken,
+            attached,
+            terms,
+        };
         Ok(Self { api, tenant, head, asked, spare })
     }
 

@@ -47,7 +47,7 @@ const FAILURES: &[(&str, &str)] = &[
 /// The description before any route is in it.
 pub(crate) fn beginning() -> OpenApi {
     let text = "The OpenAI API for responses, containers and files, served by Decipher, and beside \
-                it execution without a model, checkpoints and branches.";
+                it execution without a model, checkpoints and branches, and feedback.";
     let license = LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build();
     let info = InfoBuilder::new()
         .title("Decipher")

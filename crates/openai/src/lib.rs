@@ -4,7 +4,8 @@
 //!
 //! - [`router`] (`router.rs`) is all of it as one service over an [`Api`]
 //! - `http/` is what all parts share: who asks, errors, ids, pages, bodies, streams
-//! - `files/`, `containers/` are OpenAI's; `execute/`, `past/` are ours
+//! - `files/`, `containers/` are OpenAI's; `execute/`, `past/`, `feedback.rs` are
+//!   ours
 //! - `responses/`, `conversations/`, `chat/`, `models.rs` are OpenAI's too: where a model takes part;
 //!   `tokens.rs` counts what it reads and writes
 //! - `wire/` is how all of it looks on the wire
@@ -17,6 +18,7 @@ mod containers;
 mod conversations;
 mod description;
 mod execute;
+mod feedback;
 mod files;
 mod health;
 mod http;

@@ -62,7 +62,7 @@ use crate::{
 };
 use checked::{After, Delivery, Keep, Wanted};
 use context::Context;
-use kept::{INPUT, KeptResponse, OUTPUT};
+use kept::KeptResponse;
 use object::{ConversationId, ObjectName, ResponseError, ResponseObject, Status};
 use request::CreateResponse;
 use runs::{Run, Runs};
@@ -72,8 +72,10 @@ pub(crate) use checked::{check_metadata, sampling};
 pub(crate) use cite::Citable;
 pub(crate) use composer::Composer;
 pub(crate) use given::{Given, check as check_part, item as given_item};
-pub(crate) use item::{Item, ItemStatus, Message, OutputText, Outputs, Part, Role};
-pub(crate) use kept::{Shelf, json};
+pub(crate) use item::{
+    Call as CodeCall, Item, ItemStatus, Message, OutputText, Outputs, Part, Role,
+};
+pub(crate) use kept::{INPUT, OUTPUT, Shelf, json};
 pub(crate) use object::Metadata;
 pub(crate) use prepare::{create as create_container, enclose, model, named as named_container};
 pub(crate) use request::InputItem;

@@ -10,7 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    Api, chat, containers, conversations, description, execute, files, health,
+    Api, chat, containers, conversations, description, execute, feedback, files, health,
     http::{
         auth,
         error::ApiError,
@@ -27,6 +27,7 @@ pub fn router(api: Api) -> Router {
         .merge(containers::routes())
         .merge(execute::routes())
         .merge(past::routes())
+        .merge(feedback::routes())
         .merge(responses::routes())
         .merge(conversations::routes())
         .merge(chat::routes())

@@ -4,5 +4,6 @@
 pub(crate) mod container;
 pub(crate) mod deleted;
 pub(crate) mod execution;
+pub(crate) mod feedback;
 pub(crate) mod file;
 pub(crate) mod past;

@@ -20,7 +20,7 @@ use super::{
     models::Configured,
     watch,
 };
-use crate::settings::ServeSettings;
+use crate::settings::{Consent, Settings};
 
 /// Where MCP is, behind the same keys as the API.
 pub(crate) const MCP: &str = "/mcp";
@@ -46,9 +46,11 @@ impl Site {
         host: &Host,
         models: &Arc<Configured>,
         measured: &Measured,
-        settings: &ServeSettings,
+        settings: &Settings,
         address: SocketAddr,
     ) -> Self {
+        let feedback = settings.feedback != Consent::Off;
+        let settings = &settings.serve;
         let stop = CancellationToken::new();
         let callers = Callers::of(settings, address);
         let metrics = metrics(host.clone(), measured.clone());
@@ -62,6 +64,7 @@ impl Site {
             settings: ApiSettings {
                 file_bytes_max: settings.file_bytes_max,
                 expires_after: settings.expires_after,
+                feedback,
             },
         };
         let api = openai::router(api)

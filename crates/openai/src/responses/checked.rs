@@ -259,6 +259,7 @@ fn terms(echo: &Echo, tool: ToolUse) -> Result<Terms, ApiError> {
     let instructions = echo.instructions.clone().unwrap_or_default();
     check_instructions(&instructions)?;
     Ok(Terms {
+        examples: Vec::new(),
         instructions,
         tool,
         cells_max: echo.max_tool_calls.unwrap_or(u32::MAX),

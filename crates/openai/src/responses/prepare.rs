@@ -54,7 +54,8 @@ pub(crate) async fn prepare(
         Some(_) | None => None,
     };
     let attached = enclose(api, tenant, session.as_ref(), &mut spoken).await?;
-    Ok(Asked { model, session, spoken: Arc::new(spoken), attached, terms })
+    let (api, tenant) = (api.clone(), tenant.clone());
+    Ok(Asked { api, tenant, model, session, spoken: Arc::new(spoken), attached, terms })
 }
 
 /// The container in which the code is to run.

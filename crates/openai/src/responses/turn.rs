@@ -8,12 +8,12 @@ use agent::{
     Answer, Budget, Conversation, Ended, Listener, Model, ModelError, Nobody, PlainTurn, Stop,
     Terms, Turn, Usage, card,
 };
-use host::{Entered, Hosted};
+use host::{Entered, Hosted, Tenant};
 use sandbox::{Display, Output, Workspace};
 use store::BlobId;
 
 use super::{cite::Citable, spoken::Spoken};
-use crate::http::error::ApiError;
+use crate::{Api, feedback, http::error::ApiError};
 
 /// Files that are cited though no link names them; a cell that unpacks an archive makes thousands.
 const UNLINKED_MAX: usize = 20;
@@ -26,6 +26,10 @@ const HASH_CHARS: usize = 12;
 /// What a turn takes.
 #[derive(Clone)]
 pub(crate) struct Asked {
+    /// Has what the tenant corrected.
+    pub(crate) api: Api,
+    /// Who asks.
+    pub(crate) tenant: Tenant,
     /// Says the steps.
     pub(crate) model: Arc<dyn Model>,
     /// Where cells run; none where none may.
@@ -98,6 +102,8 @@ impl Asked {
             cards.push(card::describe(&mut **entered, name).await?.text());
         }
         let mut conversation = self.conversation(&cards);
+        let messages = conversation.messages();
+        let examples = feedback::examples(&self.api, &self.tenant.id.0, messages).await?;
         let turn = Turn {
             model: &*self.model,
             runner: &mut **entered,
@@ -106,7 +112,7 @@ impl Asked {
             stop,
             budget: Budget::default(),
             candidates: 1,
-            terms: self.terms.clone(),
+            terms: Terms { examples, ..self.terms.clone() },
         };
         // Boxed: the compiler gives up on the layout of what would hold it in place.
         Box::pin(turn.run(&mut conversation)).await.map_err(failed)

@@ -53,6 +53,11 @@ async fn every_operation_is_described_with_its_errors() {
         "post /v1/containers/{container_id}/branches",
         "post /v1/containers/{container_id}/branches/{name}/switch",
         "delete /v1/containers/{container_id}/branches/{name}",
+        "post /v1/feedback",
+        "get /v1/feedback",
+        "delete /v1/feedback",
+        "get /v1/feedback/{feedback_id}",
+        "delete /v1/feedback/{feedback_id}",
     ];
     for name in wanted {
         assert!(named.contains(name), "{name} is missing in {named:#?}");

@@ -8,6 +8,7 @@ mod description;
 mod errors;
 mod event_order;
 mod execute;
+mod feedback;
 mod files;
 mod models;
 mod past;

@@ -59,10 +59,10 @@ mod tests {
     use crate::CellRun;
 
     fn ran(cell: Option<u32>, code: &str) -> [Message; 2] {
-        let (text, call) = (String::new(), None);
+        let text = String::new();
         let run =
             CellRun { cell: cell.map(CellId), call: None, text: text.clone(), images: Vec::new() };
-        [Message::Code { text, call, code: code.to_owned() }, Message::Outputs(run)]
+        [Message::Code { text, call: None, code: code.to_owned() }, Message::Outputs(run)]
     }
 
     fn asked(question: &str, cards: &[&str]) -> Message {

@@ -1,8 +1,10 @@
 //! What can be typed after `decipher`, and the help that teaches it. Decides nothing.
-//! `arguments/sessions.rs` is what can be typed about written-down conversations,
-//! `arguments/serving.rs` about the server, `arguments/evaluating.rs` about suites.
+//! `arguments/evaluating.rs` is what can be typed about suites, `arguments/feedback.rs` about
+//! feedback, `arguments/sessions.rs` about written-down conversations, `arguments/serving.rs` about
+//! the server.
 
 mod evaluating;
+mod feedback;
 mod serving;
 mod sessions;
 
@@ -14,6 +16,9 @@ use clap_complete::Shell;
 use crate::settings::{Amount, Span};
 
 pub(crate) use evaluating::EvalArguments;
+pub(crate) use feedback::{
+    AddArguments, FeedbackArguments, FeedbackCommand, FeedbackExportArguments, FeedbackForm,
+};
 pub(crate) use serving::{
     KeysAction, KeysArguments, McpArguments, NewKeyArguments, ServeArguments,
 };
@@ -44,6 +49,8 @@ pub(crate) enum Command {
     Run(RunArguments),
     /// List, show, export or remove conversations that were written down
     Sessions(SessionsArguments),
+    /// Say what was good or bad, and what the code should have been
+    Feedback(FeedbackArguments),
     /// Run an exported bundle again and name what comes out differently
     Replay(ReplayArguments),
     /// Measure a model by requests whose right outcome is known
@@ -343,6 +350,7 @@ const CONFIG_HELP: &str = "Settings:
   base_url       the address of an OpenAI-compatible server (DECIPHER_BASE_URL)
   approve        never, once, always or preview
   candidates     ways to try for each step, 1 to 8
+  feedback       off, ask or on: whether what you say of answers is kept
   out            the folder for figures and made files
   limits.memory  memory of a session, such as 8g
   limits.time    time of one cell, such as 5m

@@ -4,11 +4,13 @@
 //!
 //! - `editor.rs` is the line that the person types
 //! - `past.rs` moves the session through its past
+//! - `rate.rs` keeps what the person says of the last answer
 //! - `slash.rs` reads the commands that begin with a slash
 //! - `transcript.rs` words the conversation as markdown
 
 mod editor;
 mod past;
+mod rate;
 mod slash;
 mod transcript;
 
@@ -123,6 +125,8 @@ impl Chat {
         let result = if line.starts_with('/') {
             match line.parse::<Slash>() {
                 Ok(Slash::Quit) => return Ok(Next::Quit),
+                // A cell may run, which one Ctrl-C ends and does not leave.
+                Ok(Slash::Fix(code)) => rate::fix(self, code, interrupts).await,
                 Ok(slash) => interrupts.or(self.command(slash)).await,
                 Err(problem) => Err(Failure::usage(problem)),
             }
@@ -201,8 +205,9 @@ impl Chat {
                 say("begun anew: no conversation, no files, no variables");
             }
             Slash::Help => help()?,
-            // The loop above has ended before.
-            Slash::Quit => {}
+            Slash::Rate(rating, reason) => rate::rate(self, rating, reason).await?,
+            // Done above, where the loop can end and a cell be interrupted.
+            Slash::Fix(_) | Slash::Quit => {}
         }
         Ok(())
     }

@@ -9,7 +9,7 @@
 //!   words it for machines
 //! - `evaluate.rs` measures a model by a suite
 //! - `sessions.rs` lists, shows, exports and removes conversations that were written down,
-//!   `replay.rs` runs a bundle again
+//!   `replay.rs` runs a bundle again, `feedback.rs` keeps what the person says of answers
 //! - `talk.rs` is a conversation with its session, `interrupts.rs` is Ctrl-C
 //! - `inputs.rs` checks what goes in, `delivery.rs` brings files out
 //! - `start.rs` starts runtime, sandbox and session, `model.rs` finds the model
@@ -29,6 +29,7 @@ mod delivery;
 mod doctor;
 mod evaluate;
 mod exit;
+mod feedback;
 mod folders;
 mod inputs;
 mod interrupts;
@@ -81,6 +82,7 @@ fn run(arguments: Arguments) -> Result<Exit> {
         Some(Command::Ask(arguments)) => ask::ask(&arguments),
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Sessions(arguments)) => sessions::sessions(&arguments),
+        Some(Command::Feedback(arguments)) => feedback::feedback(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
         Some(Command::Eval(arguments)) => evaluate::evaluate(&arguments),
         Some(Command::Serve(arguments)) => serve::serve(&arguments),

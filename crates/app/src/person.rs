@@ -125,7 +125,7 @@ async fn ask(question: &str) -> Option<String> {
 }
 
 /// Opens code in the person's editor.
-async fn edited(code: String) -> Result<String> {
+pub(crate) async fn edited(code: String) -> Result<String> {
     tokio::task::spawn_blocking(move || {
         let editor = ["VISUAL", "EDITOR"]
             .iter()

@@ -4,11 +4,13 @@
 //!
 //! - `key.rs` names the settings and checks their values, `nearest.rs` guesses what was meant
 //! - `quantity.rs` reads sizes and times as people write them
+//! - `consent.rs` is whether feedback is kept
 //! - `keeping.rs` is where conversations are written down, and for how long
 //! - `serving.rs` is how the server listens, what it allows and what it logs
 //! - `file.rs` reads and writes the TOML file, comments kept
 //! - `example.rs` documents every setting as a file to begin with
 
+mod consent;
 mod example;
 mod file;
 mod keeping;
@@ -28,6 +30,7 @@ use crate::{
     exit::Failure,
 };
 
+pub(crate) use consent::Consent;
 pub(crate) use example::example;
 pub(crate) use file::{path, problems, set, unset};
 pub(crate) use keeping::{Blobs, StoreSettings, without_password};
@@ -89,6 +92,8 @@ pub(crate) struct Settings {
     pub(crate) approve: Approve,
     /// Candidates of each step, where the person said how many.
     pub(crate) candidates: Option<usize>,
+    /// Whether feedback is kept.
+    pub(crate) feedback: Consent,
     /// The folder for figures and made files.
     pub(crate) out: Option<PathBuf>,
     /// What a session may use.
@@ -140,6 +145,9 @@ impl Settings {
                 .candidates
                 .map(usize::from)
                 .or_else(|| choices.value(Key::Candidates, |value| value.parse().ok())),
+            feedback: choices
+                .value(Key::Feedback, |value| Consent::from_str(value, true).ok())
+                .unwrap_or_default(),
             out: choices.value(Key::Out, |value| Some(PathBuf::from(value))),
             limits: Limits::default(),
             level_min: limits

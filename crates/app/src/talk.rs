@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use agent::{Answer, Budget, Conversation, Model, Stop, Terms, Turn, card};
+use agent::{Answer, Budget, Conversation, Example, Model, Stop, Terms, Turn, card};
 use anyhow::Result;
 use environment::Environment;
 use keep::{Keeping, Kept, Resumed};
 use sandbox::{CellId, LostVariable, Output, Sandbox, Session};
+use store::Store;
 
 use crate::{
     arguments::Approve,
@@ -15,11 +16,11 @@ use crate::{
     folders,
     inputs::{self, Input},
     interrupts::Interrupts,
-    keeping,
+    keeping, keys,
     person::AtTerminal,
     screen::Screen,
     sessions,
-    settings::Settings,
+    settings::{Consent, Settings},
     start,
     terminal::{
         Side,
@@ -42,6 +43,8 @@ pub(crate) struct Talk {
     cards: Vec<String>,
     /// Where it is written down.
     keeping: Option<Keeping>,
+    /// Whether earlier corrections serve its answers.
+    feedback: Consent,
 }
 
 /// A question, and how it is to be answered.
@@ -87,7 +90,8 @@ impl Talk {
         let session = begin(session, keeping.clone()).await?;
         let conversation = Conversation::new();
         let cards = Vec::new();
-        let mut talk = Self { sandbox, session, conversation, delivery, cards, keeping };
+        let feedback = Consent::default();
+        let mut talk = Self { sandbox, session, conversation, delivery, cards, keeping, feedback };
         for name in names {
             talk.describe(&name).await?;
         }
@@ -105,8 +109,10 @@ impl Talk {
     ) -> Result<Self> {
         let sandbox = start::sandbox(settings, environment);
         let (sandbox, keeping) = tokio::try_join!(sandbox, keeping::begin(settings, environment))?;
+        let feedback = settings.feedback;
         let Some(name) = resume else {
-            return Self::begin(sandbox, inputs, delivery, keeping).await;
+            let talk = Self::begin(sandbox, inputs, delivery, keeping).await?;
+            return Ok(Self { feedback, ..talk });
         };
         let Some(keeping) = keeping else {
             return Err(Failure::usage(
@@ -117,7 +123,7 @@ impl Talk {
         for input in inputs {
             talk.attach(input).await?;
         }
-        Ok(talk)
+        Ok(Self { feedback, ..talk })
     }
 
     /// Goes on with an earlier conversation.
@@ -132,7 +138,8 @@ impl Talk {
         let resumed = Kept::resume(session, keeping.clone(), &stored).await?;
         let Resumed { kept, conversation, lost, files_lost, replay } = resumed;
         let (session, keeping, cards) = (kept, Some(keeping), Vec::new());
-        let mut talk = Self { sandbox, session, conversation, delivery, cards, keeping };
+        let feedback = Consent::default();
+        let mut talk = Self { sandbox, session, conversation, delivery, cards, keeping, feedback };
         say(&format!("going on with “{}”", sanitize::line(&stored.title)));
         for file in files_lost {
             say(&format!("not there any more, too large to be kept: {}", sanitize::line(&file)));
@@ -255,6 +262,7 @@ impl Talk {
         let screen = question.screen;
         let person = AtTerminal::new(screen, question.approve);
         let listener = |event| screen.hear(event);
+        let terms = Terms { examples: self.examples().await?, ..Terms::default() };
         let turn = Turn {
             model: question.model,
             runner: &mut self.session,
@@ -263,7 +271,7 @@ impl Talk {
             stop: &stop,
             budget: Budget::default(),
             candidates: question.candidates,
-            terms: Terms::default(),
+            terms,
         }
         .run(&mut self.conversation);
         tokio::pin!(turn);
@@ -285,6 +293,22 @@ impl Talk {
         };
         screen.end();
         result
+    }
+
+    /// What the person corrected of questions like the last one.
+    async fn examples(&self) -> Result<Vec<Example>> {
+        let Some(store) = self.store() else { return Ok(Vec::new()) };
+        match self.feedback {
+            Consent::Off => Ok(Vec::new()),
+            Consent::Ask | Consent::On => {
+                Ok(keep::examples(store, keys::LOCAL, self.conversation.messages()).await?)
+            }
+        }
+    }
+
+    /// The store, when the conversation is written down.
+    pub(crate) fn store(&self) -> Option<&Store> {
+        self.keeping.as_ref().map(Keeping::store)
     }
 
     /// Brings out the files and figures of an answer.

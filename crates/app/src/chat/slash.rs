@@ -3,6 +3,7 @@
 use std::{path::PathBuf, str::FromStr};
 
 use clap::ValueEnum;
+use store::Rating;
 
 use super::past::Way;
 use crate::{arguments::Approve, settings::nearest, terminal::sanitize};
@@ -28,6 +29,10 @@ pub(super) enum Slash {
     Model(Option<String>),
     /// Shows or changes when the person is asked.
     Approve(Option<Approve>),
+    /// Keeps that the last answer was good or bad, and why.
+    Rate(Rating, Option<String>),
+    /// Corrects the last cell, in the editor or by this code.
+    Fix(Option<String>),
     /// Begins anew.
     Reset,
     /// Lists the commands.
@@ -37,7 +42,7 @@ pub(super) enum Slash {
 }
 
 /// The commands with what they take and do.
-pub(super) const COMMANDS: [(&str, &str, &str); 14] = [
+pub(super) const COMMANDS: [(&str, &str, &str); 17] = [
     ("/files", "", "list the files of the session"),
     ("/attach", "FILE", "copy a file into the session"),
     ("/undo", "[CELL]", "go back to before the last cell, or that one: variables and files"),
@@ -46,6 +51,9 @@ pub(super) const COMMANDS: [(&str, &str, &str); 14] = [
     ("/branch", "[NAME]", "begin a branch here; without a name, list them"),
     ("/switch", "NAME", "go to the end of another branch"),
     ("/drop", "NAME", "forget a branch"),
+    ("/good", "[REASON]", "keep that the last answer was good"),
+    ("/bad", "[REASON]", "keep that it was bad"),
+    ("/fix", "[CODE]", "run your code in place of its last cell, and keep it for such questions"),
     ("/save", "FILE", "save the conversation as markdown"),
     ("/model", "[NAME]", "show or change the model"),
     ("/approve", "[never|once|always|preview]", "show or change when you are asked about code"),
@@ -79,6 +87,9 @@ impl FromStr for Slash {
                 Ok(cell) => Ok(Self::Go(Way::Undo(cell))),
                 Err(_) => Err(format!("/undo takes the number of a cell, not {rest}")),
             },
+            "/good" => Ok(Self::Rate(Rating::Up, given.map(str::to_owned))),
+            "/bad" => Ok(Self::Rate(Rating::Down, given.map(str::to_owned))),
+            "/fix" => Ok(Self::Fix(given.map(str::to_owned))),
             "/branch" => Ok(Self::Branch(given.map(str::to_owned))),
             "/switch" => Ok(Self::Go(Way::Switch(branch()?))),
             "/drop" => Ok(Self::Drop(branch()?)),

@@ -139,7 +139,7 @@ pub(crate) fn ago(time: SystemTime) -> String {
 }
 
 /// The beginning of a text that fits into so many columns.
-pub(super) fn cut(text: &str, columns: usize) -> String {
+pub(crate) fn cut(text: &str, columns: usize) -> String {
     let width = |char: char| char.width().unwrap_or(0);
     if text.chars().map(width).sum::<usize>() <= columns {
         return text.to_owned();

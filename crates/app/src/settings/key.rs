@@ -8,7 +8,8 @@ use clap::ValueEnum;
 use sandbox::Limits;
 
 use super::{
-    Amount, LEVEL_MIN, Span, keeping::StoreKey, nearest::nearest, serving::ServeKey, size, span,
+    Amount, Consent, LEVEL_MIN, Span, keeping::StoreKey, nearest::nearest, serving::ServeKey, size,
+    span,
 };
 use crate::{arguments::Approve, exit::Failure};
 
@@ -23,6 +24,8 @@ pub(crate) enum Key {
     Approve,
     /// Candidates of each step.
     Candidates,
+    /// Whether feedback is kept.
+    Feedback,
     /// The folder for figures and made files.
     Out,
     /// Memory of a session.
@@ -40,11 +43,12 @@ pub(crate) enum Key {
 }
 
 /// The settings that belong to no chapter.
-const GENERAL: [Key; 9] = [
+const GENERAL: [Key; 10] = [
     Key::Model,
     Key::BaseUrl,
     Key::Approve,
     Key::Candidates,
+    Key::Feedback,
     Key::Out,
     Key::Memory,
     Key::Time,
@@ -74,6 +78,7 @@ impl Key {
             Self::BaseUrl => "base_url",
             Self::Approve => "approve",
             Self::Candidates => "candidates",
+            Self::Feedback => "feedback",
             Self::Out => "out",
             Self::Memory => "limits.memory",
             Self::Time => "limits.time",
@@ -96,6 +101,12 @@ impl Key {
             Self::Candidates => {
                 "Ways to try for each step, 1 to 8; the one that most agree with stays."
             }
+            Self::Feedback => {
+                "Whether what you say of answers (/good, /bad, /fix, `decipher feedback add`) is kept \
+                 on this machine: off, ask (you are asked before the first piece, and your answer \
+                 becomes the setting), or on. Code that you corrected serves later answers. For the \
+                 server, off refuses feedback of its clients; ask and on keep what they send."
+            }
             Self::Out => "The folder for figures and made files, of `ask`, `run` and the chat.",
             Self::Memory => {
                 "Memory of a session with all its processes and its /tmp; for the server, the most \
@@ -116,6 +127,7 @@ impl Key {
             Self::BaseUrl => Some("DECIPHER_BASE_URL"),
             Self::Approve
             | Self::Candidates
+            | Self::Feedback
             | Self::Out
             | Self::Memory
             | Self::Time
@@ -147,6 +159,9 @@ impl Key {
                 Ok(1..=CANDIDATES_MAX) => Ok(()),
                 Ok(_) | Err(_) => Err(format!("is not a number from 1 to {CANDIDATES_MAX}")),
             },
+            Self::Feedback => {
+                Consent::from_str(value, true).map(drop).map_err(|_| "is not off, ask or on".into())
+            }
             Self::Memory | Self::Disk => value.parse::<Amount>().map(drop),
             Self::Time => value.parse::<Span>().map(drop),
             Self::Level => value.parse::<u8>().map(drop).map_err(|_| "is not a number".into()),
@@ -163,6 +178,7 @@ impl Key {
             Self::BaseUrl => "the provider's own".to_owned(),
             Self::Approve => Approve::default().word().to_owned(),
             Self::Candidates => "1".to_owned(),
+            Self::Feedback => Consent::default().word().to_owned(),
             Self::Out => "the current folder".to_owned(),
             Self::Memory => size(limits.memory_bytes_max),
             Self::Time => span(limits.cell_time),
@@ -184,6 +200,7 @@ impl Key {
             Self::Serve(key) => key.sample(),
             Self::Approve
             | Self::Candidates
+            | Self::Feedback
             | Self::Memory
             | Self::Time
             | Self::Disk

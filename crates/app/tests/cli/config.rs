@@ -148,5 +148,5 @@ fn the_example_documents_every_setting_and_is_right() {
     let test = Test::new().file("own.toml", made.collect::<String>());
     let path = test.path("own.toml");
     let ran = test.env("DECIPHER_CONFIG", path).args(["config", "check"]).run();
-    assert!(ran.out().contains("31 settings made"), "{}", ran.out());
+    assert!(ran.out().contains("32 settings made"), "{}", ran.out());
 }

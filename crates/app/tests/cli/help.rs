@@ -32,6 +32,11 @@ fn the_help_of_sessions() {
 }
 
 #[test]
+fn the_help_of_feedback() {
+    insta::assert_snapshot!(help(["feedback", "--help"]));
+}
+
+#[test]
 fn the_help_of_replay() {
     insta::assert_snapshot!(help(["replay", "--help"]));
 }

@@ -4,14 +4,16 @@
 //!
 //! - `test.rs` is the builder that all use, `data.rs` its data folder
 //! - `written.rs` writes a conversation into a store; `sessions.rs` and `replay.rs` begin with one
-//! - `help.rs`, `inputs.rs`, `config.rs`, `sessions.rs` need no sandbox; `run.rs`, `replay.rs` and
-//!   `ask.rs` do, and `ask.rs` and `eval.rs` speak to a stand-in model server on loopback
+//! - `help.rs`, `inputs.rs`, `config.rs`, `sessions.rs` need no sandbox; `run.rs`, `replay.rs`,
+//!   `feedback.rs` and `ask.rs` do, and `ask.rs`, `eval.rs` and `feedback.rs` speak to a stand-in
+//!   model server on loopback
 
 mod ask;
 mod config;
 #[path = "../shared/data.rs"]
 mod data;
 mod eval;
+mod feedback;
 mod help;
 mod inputs;
 mod replay;

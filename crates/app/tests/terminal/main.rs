@@ -9,13 +9,15 @@
 //!   `data.rs` their data folder
 //! - `chat.rs` holds conversations, `editor.rs` types, `interrupt.rs` presses Ctrl-C, `approve.rs`
 //!   is asked before code runs, `preview.rs` judges what it did, `input.rs` answers a cell's
-//!   questions, `figure.rs` sees pictures, `sessions.rs` removes conversations
+//!   questions, `figure.rs` sees pictures, `sessions.rs` removes conversations, `feedback.rs` says
+//!   what was good
 
 mod approve;
 mod chat;
 #[path = "../shared/data.rs"]
 mod data;
 mod editor;
+mod feedback;
 mod figure;
 mod input;
 mod interrupt;

@@ -24,7 +24,7 @@
 //! - [`shape`]: the sizes of a network, from either kind of file; [`wire`] is how they are written
 //! - [`vocabulary`]: text to tokens and back
 //! - [`chance`]: from logits to one token
-//! - [`convert`]: from what a training leaves to the file that is shipped
+//! - [`convert`]: from what a training leaves to the file that is shipped; [`revert`] goes back
 //!
 //! # Threads
 //!
@@ -48,6 +48,7 @@ mod mask;
 mod memory;
 mod network;
 mod reading;
+mod revert;
 mod shape;
 mod vocabulary;
 mod weights;
@@ -59,6 +60,7 @@ pub use error::Error;
 pub use llama::{Llama, Settings};
 pub use mask::{Mask, escaped};
 pub use reading::Reading;
+pub use revert::revert;
 pub use shape::{CONTEXT_MAX, Shape};
 pub use vocabulary::Vocabulary;
 pub use weights::Arithmetic;

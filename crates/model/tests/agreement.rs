@@ -9,7 +9,7 @@ use std::{
 };
 
 use candle_core::{DType, Device, Tensor};
-use model::{Arithmetic, Choosing, Error, Form, Llama, Mask, Settings, convert};
+use model::{Arithmetic, Choosing, Error, Form, Llama, Mask, Settings, convert, revert};
 use serde::Deserialize;
 
 /// How far logits may be off, as a part of what they are: what the order of sums makes.
@@ -84,6 +84,17 @@ fn a_folder_gives_the_logits_of_transformers() {
 #[test]
 fn a_converted_file_gives_the_same() {
     let distance = distance(&converted(&fixtures().join("tiny"), Form::F32, Arithmetic::Plain));
+    assert!(distance < EXACT, "{distance}");
+}
+
+#[test]
+fn a_folder_made_of_a_file_gives_the_same() {
+    let (mut gguf, folder) = (Cursor::new(Vec::new()), tempfile::tempdir().unwrap());
+    convert(&fixtures().join("tiny"), Form::F32, &mut gguf).unwrap();
+    let tokenizer = fs::read(fixtures().join("tiny/tokenizer.json")).unwrap();
+    revert(gguf.get_ref(), &tokenizer, folder.path()).unwrap();
+    let llama = Llama::folder(folder.path(), &settings(Arithmetic::Plain)).unwrap();
+    let distance = distance(&llama);
     assert!(distance < EXACT, "{distance}");
 }
 

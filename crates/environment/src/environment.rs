@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    Error, Plan, Progress, interpreter, making,
+    Error, Plan, Progress, command, interpreter, making,
     wire::{self, Ready},
 };
 
@@ -29,6 +29,19 @@ impl Environment {
     /// Returns the interpreter to start.
     pub fn python(&self) -> PathBuf {
         self.venv.join("bin/python")
+    }
+
+    /// Runs its Python, outside of any sandbox, and hands on what it writes. It dies with us.
+    pub fn run(
+        &self,
+        step: &'static str,
+        arguments: &[&OsStr],
+        variables: &[(&str, &OsStr)],
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), Error> {
+        let python = self.python();
+        command::run(&python, &python, arguments, variables, progress)
+            .map_err(|failure| failure.during(step))
     }
 
     pub(crate) fn new(folder: &Path, ready: Ready) -> Self {

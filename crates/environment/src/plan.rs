@@ -11,6 +11,10 @@ const FORMAT: &str = "decipher environment 1";
 /// downloads are hard links to what is installed), and some more for the next versions.
 const BUILT_IN_BYTES_NEEDED: u64 = 3_500_000_000;
 
+/// The same for the learning environment: measured 5.6 GB, most of it the CUDA libraries that its
+/// packages bring along.
+const LEARNING_BYTES_NEEDED: u64 = 7_000_000_000;
+
 /// How many hexadecimal digits of a hash a folder's name has: enough for a handful of folders.
 const KEY_DIGITS: usize = 12;
 
@@ -80,6 +84,16 @@ impl Plan<'static> {
             bytes_needed: BUILT_IN_BYTES_NEEDED,
         }
     }
+
+    /// Returns the plan of what `decipher learn` needs, a set-up of its own beside the sessions'.
+    pub const fn learning() -> Self {
+        Self {
+            packages: include_str!("../../../python/learning.lock"),
+            installer: include_str!("../../../python/uv.lock"),
+            fonts: &[],
+            bytes_needed: LEARNING_BYTES_NEEDED,
+        }
+    }
 }
 
 impl Plan<'_> {
@@ -145,12 +159,22 @@ mod tests {
     }
 
     #[test]
-    fn every_package_of_the_built_in_plan_has_a_hash_and_no_address() {
-        let packages = Plan::built_in().packages;
-        assert!(packages.lines().filter(|line| line.contains("==")).count() > 100);
-        for line in packages.lines().filter(|line| line.contains("==")) {
-            assert!(line.ends_with('\\'), "no hash follows {line}");
+    fn every_package_of_our_plans_has_a_hash_and_no_address() {
+        for (plan, least) in [(Plan::built_in(), 100), (Plan::learning(), 30)] {
+            let packages = plan.packages;
+            assert!(packages.lines().filter(|line| line.contains("==")).count() > least);
+            for line in packages.lines().filter(|line| line.contains("==")) {
+                assert!(line.ends_with('\\'), "no hash follows {line}");
+            }
+            assert!(!packages.contains("://"));
         }
-        assert!(!packages.contains("://"));
+    }
+
+    #[test]
+    fn what_learning_asks_for_is_what_its_list_has() {
+        let wanted = include_str!("../../../training/requirements.txt");
+        for line in wanted.lines().filter(|line| line.contains("==")) {
+            assert!(Plan::learning().packages.contains(&format!("{line} \\\n")), "{line}");
+        }
     }
 }

@@ -12,7 +12,8 @@ import tempfile
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-CARDS = HERE.parent / "crates/agent/src/card"
+# Beside this file where it was unpacked from the program; in the repository where the agent has it.
+CARDS = HERE / "card" if (HERE / "card").exists() else HERE.parent / "crates/agent/src/card"
 # As the agent joins them; the last line describes one file and prints it.
 PARTS = ["card.py", "tables.py", "media.py", "documents.py", "describe.py"]
 GROUPS_OF_A_SESSION = 500
@@ -56,17 +57,18 @@ def main():
     parser.add_argument("--groups", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sessions", type=int, default=2, help="at once")
+    parser.add_argument("--share", type=int, default=GROUPS_OF_A_SESSION, help="groups of one session")
     parser.add_argument("--time", default="20m", help="of one session")
     parser.add_argument("--decipher", default=str(HERE.parent / "decipher"))
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     options.folder = options.folder.resolve()
-    shares = range(0, options.groups, GROUPS_OF_A_SESSION)
+    shares = range(0, options.groups, options.share)
     with tempfile.TemporaryDirectory() as home, concurrent.futures.ThreadPoolExecutor(options.sessions) as pool:
         home = pathlib.Path(home)
         package(home / "curriculum.zip")
         for said in pool.map(lambda at: session(options, home, options.seed + at, min(
-                GROUPS_OF_A_SESSION, options.groups - at)), shares):
+                options.share, options.groups - at)), shares):
             print(said, flush=True)
 
 

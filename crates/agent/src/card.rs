@@ -107,6 +107,11 @@ impl Card {
         prompt::card(self)
     }
 
+    /// The cards that a text of cards holds, as they were shown; what cannot be read is left out.
+    pub fn in_cards(text: &str) -> Vec<Self> {
+        prompt::read_cards(text)
+    }
+
     /// The cards that stand in a message of a person; what cannot be read is left out.
     pub fn in_message(text: &str) -> Vec<Self> {
         prompt::cards(text)

@@ -1,10 +1,11 @@
 //! What can be typed after `decipher`, and the help that teaches it. Decides nothing.
 //! `arguments/evaluating.rs` is what can be typed about suites, `arguments/feedback.rs` about
-//! feedback, `arguments/sessions.rs` about written-down conversations, `arguments/serving.rs` about
-//! the server.
+//! feedback, `arguments/learning.rs` about learning from it, `arguments/sessions.rs` about
+//! written-down conversations, `arguments/serving.rs` about the server.
 
 mod evaluating;
 mod feedback;
+mod learning;
 mod serving;
 mod sessions;
 
@@ -19,6 +20,7 @@ pub(crate) use evaluating::EvalArguments;
 pub(crate) use feedback::{
     AddArguments, FeedbackArguments, FeedbackCommand, FeedbackExportArguments, FeedbackForm,
 };
+pub(crate) use learning::LearnArguments;
 pub(crate) use serving::{
     KeysAction, KeysArguments, McpArguments, NewKeyArguments, ServeArguments,
 };
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     Sessions(SessionsArguments),
     /// Say what was good or bad, and what the code should have been
     Feedback(FeedbackArguments),
+    /// Teach Decipher's own model what you corrected
+    Learn(LearnArguments),
     /// Run an exported bundle again and name what comes out differently
     Replay(ReplayArguments),
     /// Measure a model by requests whose right outcome is known
@@ -215,6 +219,9 @@ pub(crate) struct SetupArguments {
     /// Say nothing unless it fails
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Make what `decipher learn` needs instead: packages for training, 3 GB to download, 6 GB on the disk
+    #[arg(long)]
+    pub(crate) learning: bool,
 }
 
 /// `decipher doctor`.

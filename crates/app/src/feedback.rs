@@ -24,6 +24,7 @@ use crate::{
 };
 pub(crate) use add::{Opinion, keep, say_kept};
 pub(crate) use consent::allowed;
+pub(crate) use export::wanted;
 
 /// Runs the command.
 pub(crate) fn feedback(arguments: &FeedbackArguments) -> Result<Exit> {
@@ -72,7 +73,7 @@ fn unknown(id: &str) -> anyhow::Error {
 }
 
 /// All feedback of the person.
-async fn all(store: &Store, order: Order) -> Result<Vec<Feedback>> {
+pub(crate) async fn all(store: &Store, order: Order) -> Result<Vec<Feedback>> {
     let filter = FeedbackFilter {
         tenant: keys::LOCAL,
         only: Only::All,

@@ -9,7 +9,8 @@
 //!   words it for machines
 //! - `evaluate.rs` measures a model by a suite
 //! - `sessions.rs` lists, shows, exports and removes conversations that were written down,
-//!   `replay.rs` runs a bundle again, `feedback.rs` keeps what the person says of answers
+//!   `replay.rs` runs a bundle again, `feedback.rs` keeps what the person says of answers,
+//!   `learn.rs` teaches it to our own model
 //! - `talk.rs` is a conversation with its session, `interrupts.rs` is Ctrl-C
 //! - `inputs.rs` checks what goes in, `delivery.rs` brings files out
 //! - `start.rs` starts runtime, sandbox and session, `model.rs` finds the model
@@ -35,6 +36,7 @@ mod inputs;
 mod interrupts;
 mod keeping;
 mod keys;
+mod learn;
 mod model;
 mod person;
 mod preview;
@@ -83,6 +85,7 @@ fn run(arguments: Arguments) -> Result<Exit> {
         Some(Command::Run(arguments)) => run::run(&arguments),
         Some(Command::Sessions(arguments)) => sessions::sessions(&arguments),
         Some(Command::Feedback(arguments)) => feedback::feedback(&arguments),
+        Some(Command::Learn(arguments)) => learn::learn(&arguments),
         Some(Command::Replay(arguments)) => replay::replay(&arguments),
         Some(Command::Eval(arguments)) => evaluate::evaluate(&arguments),
         Some(Command::Serve(arguments)) => serve::serve(&arguments),

@@ -2,12 +2,14 @@
 
 use agent::Model;
 use anyhow::Result;
+use learn::{Learnt, Shelf};
+use own::Own;
 
 use crate::{
     exit::{Exit, Failure},
-    provider_keys,
+    folders, provider_keys,
     settings::Settings,
-    terminal::sanitize,
+    terminal::{sanitize, warn},
 };
 
 /// What to type for a larger model.
@@ -43,10 +45,29 @@ pub(crate) fn connect(settings: &Settings) -> Result<Box<dyn Model>> {
 
 /// Opens our own model.
 fn own(candidates: usize) -> Result<Box<dyn Model>> {
-    let own = own::Own::built_in(candidates).map_err(|error| {
+    if let Some(own) = learnt(candidates)? {
+        return Ok(Box::new(own));
+    }
+    let own = Own::built_in(candidates).map_err(|error| {
         Failure::with(Exit::Model, format!("Decipher's own model cannot be opened: {error}"))
     })?;
     Ok(Box::new(own))
+}
+
+/// The weights that were learnt here; none, with a warning, when they cannot be used.
+fn learnt(candidates: usize) -> Result<Option<Own>> {
+    let opened = Shelf::new(&folders::data()?).newest().and_then(|newest| {
+        let open = |learnt: Learnt| Own::open(&learnt.weights, &learnt.tokenizer, candidates);
+        Ok(newest.map(open).transpose()?)
+    });
+    Ok(opened.unwrap_or_else(|error| {
+        let why = sanitize::visible(&error.to_string()).into_owned();
+        warn(&format!(
+            "{why}; the weights that the program brings along are used: `decipher learn` learns \
+             again, `decipher learn --forget` removes what was learnt"
+        ));
+        None
+    }))
 }
 
 fn shown(error: &provider::Error) -> String {

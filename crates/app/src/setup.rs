@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use environment::{Environment, Progress};
+use environment::{Environment, Plan, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{
@@ -30,7 +30,7 @@ pub(crate) enum Show {
 /// Runs the command.
 pub(crate) fn setup(arguments: &SetupArguments) -> Result<Exit> {
     let show = if arguments.quiet { Show::Nothing } else { Show::Steps };
-    let environment = environment(show)?;
+    let environment = if arguments.learning { for_learning(show)? } else { environment(show)? };
     if show == Show::Steps {
         say(&format!(
             "Python {} with its packages is ready in {}",
@@ -43,18 +43,29 @@ pub(crate) fn setup(arguments: &SetupArguments) -> Result<Exit> {
 
 /// The environment, made first where it is missing.
 pub(crate) fn environment(show: Show) -> Result<Environment> {
+    let what = "Making Decipher's Python environment, once for this machine; Ctrl-C stops it and the \
+                next command goes on from there.";
+    made(&Plan::built_in(), what, show)
+}
+
+/// The environment that learning needs, made first where it is missing.
+fn for_learning(show: Show) -> Result<Environment> {
+    let what = "Making the Python environment that `decipher learn` needs, once for this machine: \
+                PyTorch with its CUDA libraries, 3 GB to download and 6 GB on the disk. Ctrl-C stops \
+                it and the same command goes on from there.";
+    made(&Plan::learning(), what, show)
+}
+
+fn made(plan: &Plan<'_>, what: &str, show: Show) -> Result<Environment> {
     let data = folders::data()?;
-    if let Some(environment) = environment::find(&data) {
+    if let Some(environment) = plan.find(&data) {
         return Ok(environment);
     }
     if show == Show::Steps {
-        say(
-            "Making Decipher's Python environment, once for this machine; Ctrl-C stops it and the \
-             next command goes on from there.",
-        );
+        say(what);
     }
     let display = Display::new(show);
-    let made = environment::ensure(&data, &mut |progress| display.hear(progress));
+    let made = plan.ensure(&data, &mut |progress| display.hear(progress));
     display.end();
     made.map_err(|error| {
         let message = sanitize::visible(&error.to_string()).into_owned();
@@ -63,14 +74,14 @@ pub(crate) fn environment(show: Show) -> Result<Environment> {
 }
 
 /// Steps as a moving line on a terminal, as plain lines in a log.
-enum Display {
+pub(crate) enum Display {
     Nothing,
     Lines,
     Bar(ProgressBar),
 }
 
 impl Display {
-    fn new(show: Show) -> Self {
+    pub(crate) fn new(show: Show) -> Self {
         match show {
             Show::Nothing => Self::Nothing,
             Show::Steps if !Side::Err.is_terminal() => Self::Lines,
@@ -87,7 +98,7 @@ impl Display {
         }
     }
 
-    fn hear(&self, progress: Progress) {
+    pub(crate) fn hear(&self, progress: Progress) {
         match (self, progress) {
             (Self::Lines, Progress::Step { text, number, of }) => {
                 say(&format!("[{number}/{of}] {text}"));
@@ -103,7 +114,7 @@ impl Display {
         }
     }
 
-    fn end(&self) {
+    pub(crate) fn end(&self) {
         if let Self::Bar(bar) = self {
             bar.finish_and_clear();
         }

@@ -8,15 +8,18 @@
 //! - `own.rs` is the model behind [`agent::Model`]: program, repair, last sentence
 //! - `brief.rs` words files, requests and outputs for it
 //! - `talk.rs` reads the conversation so far, `came.rs` what came out of a program
+//! - `lesson.rs` words files for it as they were when it is to learn from them
 //! - `sure.rs` says how sure it must be
 //! - `words.rs` is what it says when it does not know
 
 mod brief;
 mod came;
+mod lesson;
 mod own;
 mod sure;
 mod talk;
 mod words;
 
+pub use lesson::files;
 pub use model::Error;
-pub use own::{NAME, Own};
+pub use own::{NAME, Own, TOKENIZER, WEIGHTS};

@@ -23,9 +23,10 @@ use crate::{
 /// The name by which a person chooses it.
 pub const NAME: &str = "decipher";
 
-/// What was learnt, see `weights/README.md`.
-const WEIGHTS: &[u8] = include_bytes!("../weights/model.gguf");
-const TOKENIZER: &[u8] = include_bytes!("../weights/tokenizer.json");
+/// What the program brings along, as GGUF; see `weights/README.md`.
+pub const WEIGHTS: &[u8] = include_bytes!("../weights/model.gguf");
+/// Its tokens, as `tokenizer.json`.
+pub const TOKENIZER: &[u8] = include_bytes!("../weights/tokenizer.json");
 
 /// Requests before the present one that it is shown: a follow-up leans on the last one or two.
 const EARLIER_MAX: usize = 2;
@@ -87,7 +88,12 @@ impl Drop for Pressed {
 impl Own {
     /// The model that the program brings along.
     pub fn built_in(candidates: usize) -> Result<Self, Error> {
-        Self::new(Llama::open(WEIGHTS, TOKENIZER, &Settings::default())?, candidates)
+        Self::open(WEIGHTS, TOKENIZER, candidates)
+    }
+
+    /// Opens the bytes of other weights, with those of the `tokenizer.json` that belongs to them.
+    pub fn open(weights: &[u8], tokenizer: &[u8], candidates: usize) -> Result<Self, Error> {
+        Self::new(Llama::open(weights, tokenizer, &Settings::default())?, candidates)
     }
 
     /// Makes a provider of a model; `candidates` is how many programs are wanted for a request.

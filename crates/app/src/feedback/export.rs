@@ -83,7 +83,7 @@ fn preferences(said: &NewFeedback) -> Vec<Value> {
 }
 
 /// The code that the person wants: their own, or what they called good.
-fn wanted(said: &NewFeedback) -> Option<&str> {
+pub(crate) fn wanted(said: &NewFeedback) -> Option<&str> {
     let good = (said.rating == Rating::Up && !said.code.trim().is_empty()).then_some(&said.code);
     said.corrected.as_ref().or(good).map(String::as_str)
 }

@@ -1,0 +1,187 @@
+"""Learning from what a person corrected or called good: `python -m learning.learn --folder FOLDER …`.
+
+It begins with weights that are there, reads the person's cases mixed with cases of the curriculum, so
+that nothing is forgotten, and measures before and after on cases of both that it kept back. What comes
+of it is `learnt/` with the weights and `report.json`; whether they are taken is decided elsewhere.
+"""
+
+import argparse
+import ast
+import hashlib
+import io
+import itertools
+import json
+import pathlib
+import re
+import time
+import tokenize
+
+import numpy as np
+import torch
+
+from . import lessons, tokens, transformer
+from .stages import loss
+from .training import Trainer
+
+# Of all cases one in so many is kept back, to measure with.
+KEPT_BACK = 5
+# How much of what is read are the person's cases; the rest is replay against forgetting.
+SHARE_OF_YOURS = 0.4
+SEQUENCES = 16
+# Of the learning rate that the weights were taught with: more of it forgets, less of it learns nothing.
+STRENGTH = 0.3
+# A name from a card, where a brief has it: of a file, a sheet, a column.
+NAME = re.compile(r'^(?:<\|file\|>| sheet |.*?: )"((?:[^"\\]|\\.)*)"', re.M)
+STRING = re.compile(r"""^([rRuUbBfF]*)('''|\"""|'|")""")
+HOME = "/mnt/data/"
+
+
+def names(brief):
+    """The names that stand on the cards of a brief."""
+    parts = re.split(r"(?=<\|file\|>)", brief)
+    return {ast.literal_eval(f'"{found}"') for part in parts for found in NAME.findall(part)}
+
+
+def taught(code, known):
+    """A program in the style of the curriculum, as far as quotes go: double ones hold names from cards,
+    single ones all else, and no comment stays. None when it cannot be said so, or is no Python."""
+    try:
+        ast.parse(code)
+        found = list(tokenize.generate_tokens(io.StringIO(code).readline))
+    except (SyntaxError, tokenize.TokenError):
+        return None
+    lines = code.splitlines(keepends=True)
+    starts = [0, *itertools.accumulate(map(len, lines))]
+    for token in reversed(found):
+        if token.type not in (tokenize.STRING, tokenize.COMMENT):
+            continue
+        text = "" if token.type == tokenize.COMMENT else quoted(token.string, known)
+        if text is None:
+            return None
+        begin, end = (starts[row - 1] + column for row, column in (token.start, token.end))
+        code = code[:begin] + text + code[end:]
+    return "\n".join(line.rstrip() for line in code.splitlines() if line.strip())
+
+
+def quoted(literal, known):
+    """A string of a program, in the quotes that it is to have."""
+    prefix, quote = STRING.match(literal).groups()
+    if "f" in prefix.lower():
+        inner = literal[len(prefix) + len(quote):-len(quote)]
+        return None if set("'\"\n") & set(inner) else f"{prefix}'{inner}'"
+    value = ast.literal_eval(literal)
+    if isinstance(value, bytes):
+        return None if '"' in literal[len(prefix) + 1:-1] else repr(value)
+    value = value.removeprefix(HOME) if value.removeprefix(HOME) in known else value
+    if value in known:
+        escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+        return '"' + "".join(escapes.get(char, char) for char in value) + '"'
+    if '"' in value:
+        return None
+    return repr(value) if "'" not in value else "'" + repr(value)[1:-1].replace("'", "\\'") + "'"
+
+
+def kept_back(text):
+    """Whether a case is to measure with; the same each time, so that none is learnt first."""
+    return hashlib.sha256(text.encode()).digest()[0] % KEPT_BACK == 0
+
+
+def split(paths, read, known=None):
+    """Groups to learn from and groups to measure with, in numbers; and how many cases cannot be used."""
+    parts, unusable = ({}, {}), 0
+    for line in tokens.lines(paths):
+        for case in line["cases"]:
+            if known is not None:
+                code = taught(case["code"], names(line["files"]))
+                if code is None:
+                    unusable += 1
+                    continue
+                case = {**case, "code": code}
+            # A group of the curriculum stays whole: its cases are alike.
+            mark = case["asks"][0] + line["files"] if known is not None else line["files"]
+            parts[kept_back(mark)].setdefault(line["files"], []).append(lessons.encoded(case, read))
+    learnt, held = (
+        [(np.array(read(files), np.uint16), cases) for files, cases in part.items()] for part in parts)
+    return learnt, held, unusable
+
+
+def exact(model, groups):
+    """How many programs are foretold token by token, and how many there are."""
+    device, right, of = next(model.parameters()).device, 0, 0
+    with torch.no_grad():
+        for head, cases in groups:
+            for case in cases:
+                answer = case["no"] if "no" in case else case["code"]
+                row = np.concatenate([head, case["asks"][0], answer]).astype(np.int64)[None]
+                states = model.states(torch.from_numpy(row).to(device))
+                foretold = model.logits(states[:, -len(answer) - 1:-1]).argmax(-1)[0].cpu().numpy()
+                right, of = right + bool((foretold == answer).all()), of + 1
+    return [right, of]
+
+
+def mixed(yours, replay, seed):
+    """Sequences without end, some of them of the person's cases, all others of the curriculum."""
+    rng = np.random.default_rng(seed)
+    kinds = [lessons.sequences(groups, f"{seed} {name}") for name, groups in (("yours", yours), ("replay", replay))]
+    while True:
+        yield next(kinds[int(rng.random() >= SHARE_OF_YOURS)])
+
+
+def learn(options):
+    """Learns, measures, and writes what came of it."""
+    torch.manual_seed(options.seed)
+    read = tokens.Tokens(options.begin / "tokenizer.json")
+    yours, yours_held, unusable = split([options.yours], read, known=True)
+    replay, replay_held, _ = split(options.replay, read)
+    replay_held = replay_held[:options.held]
+    count = sum(len(cases) for _, cases in yours)
+    print(f"{count} cases of yours to learn, {sum(len(c) for _, c in yours_held)} to measure with, "
+          f"{sum(len(c) for _, c in replay)} of the curriculum beside them", flush=True)
+    if not yours or not yours_held:
+        raise SystemExit("too few cases: none is left to learn from, or none to measure with")
+    started = time.monotonic()
+    model = transformer.load(options.begin)
+    used = transformer.load(options.used or options.begin)
+    before = {"yours": exact(used, yours_held), "replay": exact(used, replay_held)}
+    print(f"before: {said(before)}", flush=True)
+    trainer = Trainer(model, options.folder / "learn", tokens=int(options.tokens), minutes=options.minutes,
+                      seed=options.seed, strength=options.strength)
+    found = mixed(yours, replay, options.seed)
+    trainer.learn((lessons.batch(list(itertools.islice(found, SEQUENCES))) for _ in itertools.count()), loss)
+    model = model.cpu()
+    after = {"yours": exact(model, yours_held), "replay": exact(model, replay_held)}
+    print(f"after: {said(after)}", flush=True)
+    transformer.save(model, options.folder / "learnt", read.special)
+    (options.folder / "learnt" / "tokenizer.json").write_bytes((options.begin / "tokenizer.json").read_bytes())
+    report = {"learnt": count, "unusable": unusable, "before": before, "after": after,
+              "tokens": trainer.tokens, "seconds": round(time.monotonic() - started)}
+    (options.folder / "report.json").write_text(json.dumps(report) + "\n")
+
+
+def said(rates):
+    """Rates for people."""
+    return ", ".join(f"{name} {right} of {of}" for name, (right, of) in rates.items())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=pathlib.Path, required=True, help="where all that is made is left")
+    parser.add_argument("--begin", type=pathlib.Path, required=True, help="the weights to begin with, as a folder")
+    parser.add_argument("--used", type=pathlib.Path, help="the weights to measure against, when they are others")
+    parser.add_argument("--yours", type=pathlib.Path, required=True, help="the person's cases")
+    parser.add_argument("--replay", nargs="+", required=True, help="files of cases of the curriculum")
+    parser.add_argument("--held", type=int, default=120, help="groups of the curriculum to measure with")
+    parser.add_argument("--tokens", type=float, default=1.5e6)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--strength", type=float, default=STRENGTH, help="of the learning rate")
+    parser.add_argument("--threads", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    learn(options)
+
+
+if __name__ == "__main__":
+    main()

@@ -25,7 +25,7 @@ from .training import Trainer
 
 # Of all cases one in so many is kept back, to measure with.
 KEPT_BACK = 5
-# How much of what is read are the person's cases; the rest is replay against forgetting.
+# How much of what is read are the person's cases; the rest is rehearsal against forgetting.
 SHARE_OF_YOURS = 0.4
 SEQUENCES = 16
 # Of the learning rate that the weights were taught with: more of it forgets, less of it learns nothing.
@@ -81,28 +81,46 @@ def quoted(literal, known):
     return repr(value) if "'" not in value else "'" + repr(value)[1:-1].replace("'", "\\'") + "'"
 
 
-def kept_back(text):
-    """Whether a case is to measure with; the same each time, so that none is learnt first."""
-    return hashlib.sha256(text.encode()).digest()[0] % KEPT_BACK == 0
+def split(marked):
+    """What to learn from and what to measure with, of pairs with a text that says which they are: the
+    same each time, so that what is measured with was not learnt an hour before."""
+    ordered = sorted(marked, key=lambda pair: hashlib.sha256(pair[0].encode()).digest())
+    count = -(-len(ordered) // KEPT_BACK)
+    return [found for _, found in ordered[count:]], [found for _, found in ordered[:count]]
 
 
-def split(paths, read, known=None):
-    """Groups to learn from and groups to measure with, in numbers; and how many cases cannot be used."""
-    parts, unusable = ({}, {}), 0
-    for line in tokens.lines(paths):
+def of_curriculum(paths, read):
+    """Groups of the curriculum in numbers, to learn from and to measure with."""
+    return split((line["files"], (array(read, line["files"]), [lessons.encoded(case, read) for case in line["cases"]]))
+                 for line in tokens.lines(paths))
+
+
+def of_person(path, read):
+    """The person's cases likewise, and how many of them the model cannot write."""
+    usable, unusable = [], 0
+    for line in tokens.lines([path]):
         for case in line["cases"]:
-            if known is not None:
-                code = taught(case["code"], names(line["files"]))
-                if code is None:
-                    unusable += 1
-                    continue
-                case = {**case, "code": code}
-            # A group of the curriculum stays whole: its cases are alike.
-            mark = case["asks"][0] + line["files"] if known is not None else line["files"]
-            parts[kept_back(mark)].setdefault(line["files"], []).append(lessons.encoded(case, read))
-    learnt, held = (
-        [(np.array(read(files), np.uint16), cases) for files, cases in part.items()] for part in parts)
-    return learnt, held, unusable
+            code = taught(case["code"], names(line["files"]))
+            head = array(read, line["files"])
+            found = code and lessons.encoded({**case, "code": code}, read)
+            if not found or len(head) + len(found["asks"][0]) + len(found["code"]) > lessons.LENGTH:
+                unusable += 1
+                continue
+            usable.append((case["asks"][0] + line["files"], (head, [found])))
+    return *map(joined, split(usable)), unusable
+
+
+def joined(groups):
+    """One group for each head, so that files are read once for all that is asked of them."""
+    found = {}
+    for head, cases in groups:
+        found.setdefault(head.tobytes(), (head, []))[1].extend(cases)
+    return list(found.values())
+
+
+def array(read, text):
+    """A text in numbers."""
+    return np.array(read(text), np.uint16)
 
 
 def exact(model, groups):
@@ -119,10 +137,10 @@ def exact(model, groups):
     return [right, of]
 
 
-def mixed(yours, replay, seed):
+def mixed(yours, rehearsal, seed):
     """Sequences without end, some of them of the person's cases, all others of the curriculum."""
     rng = np.random.default_rng(seed)
-    kinds = [lessons.sequences(groups, f"{seed} {name}") for name, groups in (("yours", yours), ("replay", replay))]
+    kinds = [lessons.sequences(groups, f"{seed} {name}") for name, groups in (("yours", yours), ("rehearsal", rehearsal))]
     while True:
         yield next(kinds[int(rng.random() >= SHARE_OF_YOURS)])
 
@@ -131,25 +149,27 @@ def learn(options):
     """Learns, measures, and writes what came of it."""
     torch.manual_seed(options.seed)
     read = tokens.Tokens(options.begin / "tokenizer.json")
-    yours, yours_held, unusable = split([options.yours], read, known=True)
-    replay, replay_held, _ = split(options.replay, read)
-    replay_held = replay_held[:options.held]
+    yours, yours_held, unusable = of_person(options.yours, read)
+    rehearsal, rehearsal_held = of_curriculum(options.rehearsal, read)
+    rehearsal_held = rehearsal_held[:options.held]
     count = sum(len(cases) for _, cases in yours)
     print(f"{count} cases of yours to learn, {sum(len(c) for _, c in yours_held)} to measure with, "
-          f"{sum(len(c) for _, c in replay)} of the curriculum beside them", flush=True)
+          f"{sum(len(c) for _, c in rehearsal)} of the curriculum beside them", flush=True)
     if not yours or not yours_held:
         raise SystemExit("too few cases: none is left to learn from, or none to measure with")
+    if not rehearsal:
+        raise SystemExit("no case of the curriculum to rehearse")
     started = time.monotonic()
     model = transformer.load(options.begin)
     used = transformer.load(options.used or options.begin)
-    before = {"yours": exact(used, yours_held), "replay": exact(used, replay_held)}
+    before = {"yours": exact(used, yours_held), "rehearsal": exact(used, rehearsal_held)}
     print(f"before: {said(before)}", flush=True)
     trainer = Trainer(model, options.folder / "learn", tokens=int(options.tokens), minutes=options.minutes,
                       seed=options.seed, strength=options.strength)
-    found = mixed(yours, replay, options.seed)
+    found = mixed(yours, rehearsal, options.seed)
     trainer.learn((lessons.batch(list(itertools.islice(found, SEQUENCES))) for _ in itertools.count()), loss)
     model = model.cpu()
-    after = {"yours": exact(model, yours_held), "replay": exact(model, replay_held)}
+    after = {"yours": exact(model, yours_held), "rehearsal": exact(model, rehearsal_held)}
     print(f"after: {said(after)}", flush=True)
     transformer.save(model, options.folder / "learnt", read.special)
     (options.folder / "learnt" / "tokenizer.json").write_bytes((options.begin / "tokenizer.json").read_bytes())
@@ -169,7 +189,7 @@ def main():
     parser.add_argument("--begin", type=pathlib.Path, required=True, help="the weights to begin with, as a folder")
     parser.add_argument("--used", type=pathlib.Path, help="the weights to measure against, when they are others")
     parser.add_argument("--yours", type=pathlib.Path, required=True, help="the person's cases")
-    parser.add_argument("--replay", nargs="+", required=True, help="files of cases of the curriculum")
+    parser.add_argument("--rehearsal", nargs="+", required=True, help="files of cases of the curriculum")
     parser.add_argument("--held", type=int, default=120, help="groups of the curriculum to measure with")
     parser.add_argument("--tokens", type=float, default=1.5e6)
     parser.add_argument("--minutes", type=float, default=10)

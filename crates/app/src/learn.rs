@@ -117,7 +117,7 @@ fn show(measured: &Measured) -> Result<Exit> {
     let rows = [
         (String::new(), "before".to_owned(), "after".to_owned()),
         ("your requests".to_owned(), rate(before.yours), rate(after.yours)),
-        ("all else".to_owned(), rate(before.replay), rate(after.replay)),
+        ("all else".to_owned(), rate(before.rehearsal), rate(after.rehearsal)),
     ];
     for (name, before, after) in rows {
         Side::Out.line(&format!("{name:<14}  {before:>12}  {after:>12}"))?;

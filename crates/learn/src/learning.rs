@@ -17,7 +17,7 @@ const STEPS: u32 = 3;
 
 /// Seeds of the cases against forgetting; far from those that the shipped weights were taught with,
 /// so that what is measured was not learnt before.
-const REPLAY_SEED: u32 = 900_001;
+const REHEARSAL_SEED: u32 = 900_001;
 
 /// How much is done.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,11 +62,11 @@ impl Learning<'_> {
         sources::unpack(&self.sources())?;
         remove(&self.work())?;
         step(1, "making cases of the curriculum, to forget nothing", progress);
-        let replay = self.replay(progress)?;
+        let rehearsal = self.rehearsal(progress)?;
         step(2, "learning, and measuring before and after", progress);
         // Weights that cannot be used are not what it is measured against.
         let used = known.newest().ok().flatten();
-        let measured = self.teach(used, cases, &replay, progress)?;
+        let measured = self.teach(used, cases, &rehearsal, progress)?;
         step(3, "keeping what is better", progress);
         if measured.is_better() {
             known.put(&self.weights()?, own::TOKENIZER)?;
@@ -80,7 +80,7 @@ impl Learning<'_> {
         &self,
         used: Option<Learnt>,
         cases: &[Case],
-        replay: &[PathBuf],
+        rehearsal: &[PathBuf],
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Measured, Error> {
         let work = self.work();
@@ -90,8 +90,8 @@ impl Learning<'_> {
         arguments.extend([work.clone().into(), "--begin".into(), begin.into(), "--yours".into()]);
         let lines: String = cases.iter().map(Case::line).collect();
         fs::write(&yours, lines).map_err(file("write", &yours))?;
-        arguments.extend([yours.into(), "--replay".into()]);
-        arguments.extend(replay.iter().map(OsString::from));
+        arguments.extend([yours.into(), "--rehearsal".into()]);
+        arguments.extend(rehearsal.iter().map(OsString::from));
         let (tokens, minutes) = (self.effort.tokens, self.effort.time.as_secs_f64() / 60.0);
         arguments.extend(words(&["--tokens", &tokens.to_string()]));
         arguments.extend(words(&["--minutes", &minutes.to_string()]));
@@ -114,14 +114,15 @@ impl Learning<'_> {
     }
 
     /// The files of cases of the curriculum, made first where they are missing.
-    fn replay(&self, progress: &mut dyn FnMut(Progress)) -> Result<Vec<PathBuf>, Error> {
+    fn rehearsal(&self, progress: &mut dyn FnMut(Progress)) -> Result<Vec<PathBuf>, Error> {
         let groups = self.effort.groups.to_string();
-        let name = format!("replay-{}-{groups}", sources::key());
+        let name = format!("rehearsal-{}-{groups}", sources::key());
         let folder = self.folder().join(&name);
-        self.remove_other_replays(&name)?;
+        self.remove_other_rehearsals(&name)?;
         let mut arguments: Vec<OsString> = vec![self.sources().join("cases.py").into()];
         arguments.extend([folder.clone().into(), "--decipher".into(), self.program.into()]);
-        let (seed, share) = (REPLAY_SEED.to_string(), self.effort.groups.div_ceil(2).to_string());
+        let (seed, share) =
+            (REHEARSAL_SEED.to_string(), self.effort.groups.div_ceil(2).to_string());
         arguments.extend(words(&["--groups", &groups, "--seed", &seed, "--share", &share]));
         // What is there already is not made again.
         self.python("making cases", &arguments, progress)?;
@@ -131,12 +132,12 @@ impl Learning<'_> {
         Ok(files)
     }
 
-    fn remove_other_replays(&self, name: &str) -> Result<(), Error> {
+    fn remove_other_rehearsals(&self, name: &str) -> Result<(), Error> {
         let folder = self.folder();
         let entries = fs::read_dir(&folder).map_err(file("read", &folder))?;
         for entry in entries.flatten() {
             let other = entry.file_name();
-            if other.as_encoded_bytes().starts_with(b"replay-") && other != OsStr::new(name) {
+            if other.as_encoded_bytes().starts_with(b"rehearsal-") && other != OsStr::new(name) {
                 remove(&entry.path())?;
             }
         }

@@ -21,7 +21,7 @@ pub struct Rates {
     /// On cases of the person.
     pub yours: Rate,
     /// On cases of the curriculum.
-    pub replay: Rate,
+    pub rehearsal: Rate,
 }
 
 /// What came of a learning.
@@ -51,7 +51,7 @@ impl Measured {
     pub fn is_better(&self) -> bool {
         let (before, after) = (&self.before, &self.after);
         after.yours.right > before.yours.right
-            && after.replay.share() >= before.replay.share() - LOSS_MAX
+            && after.rehearsal.share() >= before.rehearsal.share() - LOSS_MAX
     }
 }
 
@@ -65,10 +65,10 @@ impl From<(u32, u32)> for Rate {
 mod tests {
     use super::*;
 
-    fn measured(yours: [u32; 2], replay: [u32; 2]) -> Measured {
+    fn measured(yours: [u32; 2], rehearsal: [u32; 2]) -> Measured {
         let rates = |at: usize| Rates {
             yours: Rate { right: yours[at], of: 10 },
-            replay: Rate { right: replay[at], of: 400 },
+            rehearsal: Rate { right: rehearsal[at], of: 400 },
         };
         Measured { learnt: 40, unusable: 0, before: rates(0), after: rates(1), seconds: 1 }
     }
@@ -83,8 +83,8 @@ mod tests {
     #[test]
     fn a_report_is_read() {
         let text = r#"{"learnt": 40, "unusable": 0, "tokens": 9, "seconds": 1,
-            "before": {"yours": [0, 10], "replay": [300, 400]},
-            "after": {"yours": [8, 10], "replay": [299, 400]}}"#;
+            "before": {"yours": [0, 10], "rehearsal": [300, 400]},
+            "after": {"yours": [8, 10], "rehearsal": [299, 400]}}"#;
         let found: Measured = serde_json::from_str(text).unwrap();
         assert_eq!(found, measured([0, 8], [300, 299]));
     }

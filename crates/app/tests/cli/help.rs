@@ -37,6 +37,11 @@ fn the_help_of_feedback() {
 }
 
 #[test]
+fn the_help_of_learn() {
+    insta::assert_snapshot!(help(["learn", "--help"]));
+}
+
+#[test]
 fn the_help_of_replay() {
     insta::assert_snapshot!(help(["replay", "--help"]));
 }

@@ -16,6 +16,7 @@ mod eval;
 mod feedback;
 mod help;
 mod inputs;
+mod learn;
 mod replay;
 mod run;
 mod sessions;

@@ -2,8 +2,9 @@
 
 use std::io::{self, IsTerminal};
 
-use agent::Answer;
+use agent::{Agreement, Answer};
 use anyhow::Result;
+use sandbox::CellId;
 
 use crate::{
     answer,
@@ -60,7 +61,7 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
         };
         let answer = talk.ask(question, &mut interrupts).await;
         let exit = match answer {
-            Ok(answer) => deliver(&mut talk, &answer, arguments.json),
+            Ok(answer) => deliver(&mut talk, &answer, arguments.json.then(|| screen.votes())),
             Err(error) => Err(error),
         };
         let ended = talk.end().await;
@@ -71,12 +72,17 @@ fn one_question(arguments: &AskArguments) -> Result<Exit> {
     })
 }
 
-fn deliver(talk: &mut Talk, answer: &Answer, json: bool) -> Result<Exit> {
+/// Says the answer; with votes as one JSON object.
+fn deliver(
+    talk: &mut Talk,
+    answer: &Answer,
+    votes: Option<Vec<(CellId, Agreement)>>,
+) -> Result<Exit> {
     // The answer is said even when a file of it cannot be brought out.
     let delivered = talk.deliver(answer);
-    if json {
+    if let Some(votes) = votes {
         let none = Delivered::default();
-        let report = report::answer(answer, delivered.as_ref().unwrap_or(&none));
+        let report = report::answer(answer, delivered.as_ref().unwrap_or(&none), &votes);
         Side::Out.line(&report.to_string())?;
         delivered?;
         return Ok(answer::exit(answer.ended));

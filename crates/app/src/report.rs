@@ -2,14 +2,18 @@
 
 use std::path::Path;
 
-use agent::{Answer, Claim, Ended, Source, Verification};
-use sandbox::{Output, Stream};
+use agent::{Agreement, Answer, Claim, Ended, Source, Verification};
+use sandbox::{CellId, Output, Stream};
 use serde_json::{Value, json};
 
 use crate::{exit, talk::Delivered};
 
-/// Words an answer.
-pub(crate) fn answer(answer: &Answer, delivered: &Delivered) -> Value {
+/// Words an answer; `votes` say how far candidates agreed with a cell.
+pub(crate) fn answer(
+    answer: &Answer,
+    delivered: &Delivered,
+    votes: &[(CellId, Agreement)],
+) -> Value {
     let paths = |paths: &[std::path::PathBuf]| -> Vec<String> {
         paths.iter().map(|path| shown(path)).collect()
     };
@@ -17,11 +21,13 @@ pub(crate) fn answer(answer: &Answer, delivered: &Delivered) -> Value {
         .cells
         .iter()
         .map(|cell| {
+            let vote = votes.iter().find(|(voted, _)| *voted == cell.cell);
             json!({
                 "cell": cell.cell.0,
                 "code": cell.code,
                 "status": cell.status().word(),
                 "outputs": cell.outputs.iter().filter_map(output).collect::<Vec<_>>(),
+                "vote": vote.map(|(_, vote)| json!({ "agreeing": vote.agreeing, "of": vote.of })),
             })
         })
         .collect();

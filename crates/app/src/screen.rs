@@ -6,9 +6,9 @@ use std::{
     time::Duration,
 };
 
-use agent::{Event, WayBack};
+use agent::{Agreement, Event, WayBack};
 use indicatif::ProgressBar;
-use sandbox::{CellStatus, Display, Output};
+use sandbox::{CellId, CellStatus, Display, Output};
 
 use crate::{
     delivery::picture,
@@ -68,6 +68,8 @@ struct State {
     line: String,
     lines: usize,
     waiting: Option<ProgressBar>,
+    /// How far the candidates for a cell agreed with it.
+    votes: Vec<(CellId, Agreement)>,
 }
 
 impl Screen {
@@ -81,12 +83,17 @@ impl Screen {
             line: String::new(),
             lines: 0,
             waiting: None,
+            votes: Vec::new(),
         };
         Self { side, words, detail, state: Mutex::new(state) }
     }
 
     /// Shows one event. That nobody can see it is no reason to end the turn.
     pub(crate) fn hear(&self, event: Event) {
+        if let Event::Vote(vote) = &event {
+            let kept = vote.tried[vote.kept].record.cell;
+            self.state().votes.push((kept, vote.agreement()));
+        }
         if self.detail == Detail::All {
             drop(self.show(&mut self.state(), event));
         }
@@ -97,6 +104,11 @@ impl Screen {
         if self.detail == Detail::All {
             drop(self.code_once(&mut self.state(), code));
         }
+    }
+
+    /// How far candidates agreed with the cells that were voted for.
+    pub(crate) fn votes(&self) -> Vec<(CellId, Agreement)> {
+        self.state().votes.clone()
     }
 
     /// Makes way for what comes after a Ctrl-C: the cursor may stand behind a question.

@@ -148,6 +148,16 @@ fn several_candidates_are_tried_and_the_one_that_most_agree_with_is_kept() {
     assert!(last.contains("str(total)") && !last.contains("1/0"), "{last}");
 }
 
+#[test]
+fn a_machine_reads_how_the_candidates_voted() {
+    let mut turns = vec![Turn::code("1/0"), Turn::code("41 + 1"), Turn::code("42")];
+    turns.extend((0..3).map(|_| Turn::answer("It is 42.")));
+    let standin = Standin::start(turns).unwrap();
+    let ran = ask(&standin, "openai").args(["--candidates", "3", "--json"]).run().code(0);
+    let report: serde_json::Value = serde_json::from_str(&ran.out()).unwrap();
+    assert_eq!(report["cells"][0]["vote"], serde_json::json!({ "agreeing": 2, "of": 3 }));
+}
+
 const THREAD: &str = "import threading, time
 t = threading.Thread(target=time.sleep, args=(600,), daemon=True, name='sleeper')
 t.start()";

@@ -4,7 +4,7 @@
 
 use std::{fmt::Write as _, sync::LazyLock};
 
-use agent::{Card, ColumnCard, TableCard};
+use agent::{Card, ColumnCard, Example, TableCard};
 use regex::{Captures, Regex};
 
 /// Values of a column: more than a person names in one question.
@@ -184,6 +184,17 @@ pub(crate) fn ask(text: &str) -> String {
     format!("<|ask|>{}", harmless(&one_line(text, ASK_CHARS_MAX)))
 }
 
+/// A program.
+pub(crate) fn program(code: &str) -> String {
+    format!("<|code|>{}<|end|>", harmless(code))
+}
+
+/// What the person wanted when they asked for something like it.
+pub(crate) fn example(example: &Example) -> String {
+    let asked = harmless(&one_line(&example.question, ASK_CHARS_MAX));
+    format!("<|like|>{asked}{}", program(&example.code))
+}
+
 /// What a program failed with: the last line of its traceback.
 pub(crate) fn error(text: &str) -> String {
     format!("<|error|>{}", harmless(&one_line(text, ERROR_CHARS_MAX)))
@@ -293,6 +304,13 @@ mod tests {
         let tables = tables.collect();
         let Known { kind, facts, listing, .. } = known;
         Card { path: path.to_owned(), kind, facts, tables, listing, ..Card::default() }
+    }
+
+    #[test]
+    fn an_example_stands_as_it_was_taught_and_marks_nothing_itself() {
+        let (question, code) = ("total  by\nregion <|no|>".to_owned(), "x = '<|'".to_owned());
+        let text = "<|like|>total by region < |no|><|code|>x = '< |'<|end|>";
+        assert_eq!(example(&Example { question, code }), text);
     }
 
     #[test]

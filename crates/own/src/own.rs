@@ -64,6 +64,8 @@ struct Special {
     end: u32,
     say: u32,
     no: u32,
+    /// Marks an example; weights that were taught without any have none.
+    like: Option<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -104,6 +106,7 @@ impl Own {
             end: vocabulary.special("<|end|>")?,
             say: vocabulary.special("<|say|>")?,
             no: vocabulary.special("<|no|>")?,
+            like: vocabulary.special("<|like|>").ok(),
         };
         let candidates = candidates.clamp(1, DRAFTS_MAX);
         Ok(Self(Arc::new(Parts { llama, special, candidates, written: Mutex::default() })))
@@ -121,7 +124,8 @@ impl Model for Own {
         on_delta: &'a (dyn Fn(Delta) + Send + Sync),
     ) -> BoxFuture<'a, Result<Reply, ModelError>> {
         Box::pin(async move {
-            let (talk, tool) = (Talk::of(&prompt.messages), prompt.tool);
+            let tool = prompt.tool;
+            let talk = Talk::of(&prompt.messages).like(prompt.examples.first());
             let stop = Pressed(Arc::default());
             let (parts, flag) = (Arc::clone(&self.0), Arc::clone(&stop.0));
             let replied = tokio::task::spawn_blocking(move || {
@@ -210,28 +214,35 @@ impl Parts {
         Ok(drafts.into_iter().map(|draft| run(draft, tokens.len())).collect())
     }
 
-    /// What it reads before it writes: files, earlier requests, this one, and what failed.
+    /// What it reads before it writes: files, an example, earlier requests, this one, what failed.
     fn brief(&self, talk: &Talk, turn: &Turn, failed: Option<&Try>) -> Result<Vec<u32>, Error> {
         let files: String = talk.cards.iter().map(|card| brief::file(card, &turn.ask)).collect();
         let mut asks = String::new();
         let mut earlier = talk.earlier(EARLIER_MAX);
+        let mut example = talk.example.as_ref().filter(|_| self.special.like.is_some());
         loop {
             asks.clear();
+            if let Some(example) = example {
+                asks.push_str(&brief::example(example));
+            }
             for (ask, code) in &earlier {
                 asks.push_str(&brief::ask(ask));
-                asks.push_str(&program_text(code));
+                asks.push_str(&brief::program(code));
             }
             asks.push_str(&brief::ask(&turn.ask));
             if let Some(Try { code, came }) = failed {
-                asks.push_str(&program_text(code));
+                asks.push_str(&brief::program(code));
                 asks.push_str(&brief::error(came.error.as_deref().unwrap_or_default()));
             }
             let tokens = self.llama.vocabulary().tokens(&format!("{files}{asks}"))?;
-            if tokens.len() + ROOM <= self.llama.shape().context || earlier.is_empty() {
+            let fits = tokens.len() + ROOM <= self.llama.shape().context;
+            if fits || (earlier.is_empty() && example.is_none()) {
                 // Too many files for it: it says so by `Error::TooLong`.
                 return Ok(tokens);
             }
-            earlier.remove(0);
+            if example.take().is_none() {
+                earlier.remove(0);
+            }
         }
     }
 
@@ -282,11 +293,6 @@ fn failure(error: Error) -> ModelError {
         )),
         error => ModelError::Refused(format!("Decipher's own model: {error}")),
     }
-}
-
-/// A program as it stands in the brief.
-fn program_text(code: &str) -> String {
-    format!("<|code|>{}<|end|>", brief::harmless(code))
 }
 
 fn run(draft: Draft, read: usize) -> Reply {

@@ -1,6 +1,6 @@
 //! What was said so far, read out of the prompt: files, requests, programs, what came of them.
 
-use agent::{Card, Message};
+use agent::{Card, Example, Message};
 
 use crate::came::Came;
 
@@ -11,6 +11,8 @@ pub(crate) struct Talk {
     pub(crate) cards: Vec<Card>,
     /// The turns, the present one last.
     pub(crate) turns: Vec<Turn>,
+    /// What the person corrected when they asked for something like it.
+    pub(crate) example: Option<Example>,
 }
 
 /// A request with what was tried for it.
@@ -48,6 +50,11 @@ impl Talk {
             }
         }
         talk
+    }
+
+    /// With an example beside it.
+    pub(crate) fn like(self, example: Option<&Example>) -> Self {
+        Self { example: example.cloned(), ..self }
     }
 
     fn attach(&mut self, cards: Vec<Card>) {

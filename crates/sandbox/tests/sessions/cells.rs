@@ -110,7 +110,8 @@ async fn figures_are_shown_once_each_without_being_asked() {
 #[tokio::test]
 async fn what_the_rows_of_a_frame_or_a_series_are_called_comes_with_the_data() {
     let mut test = Test::new().await;
-    test.cell("import pandas as pd; d = pd.DataFrame({'r': ['n', 's', 'n'], 'v': [1, 2, 4]})").await;
+    test.cell("import pandas as pd; d = pd.DataFrame({'r': ['n', 's', 'n'], 'v': [1, 2, 4]})")
+        .await;
     let mut table = async |code: &str| {
         test.cell(code).await.displays()[0].table.clone().map(|table| {
             let names: Vec<_> = table.columns.into_iter().map(|(name, _)| name).collect();

@@ -25,7 +25,7 @@ const ERROR_CHARS_MAX: usize = 160;
 const COLUMNS_MAX: usize = 24;
 
 /// A pattern that is known to be right.
-fn pattern(text: &str) -> Regex {
+pub(crate) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is a constant that the tests use")
 }
 

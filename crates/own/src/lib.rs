@@ -9,11 +9,12 @@
 //! - `brief.rs` words files, requests and outputs for it
 //! - `talk.rs` reads the conversation so far, `came.rs` what came out of a program
 //! - `lesson.rs` words files for it as they were when it is to learn from them
-//! - `sure.rs` says how sure it must be
+//! - `sure.rs` says how sure it must be, `heeds.rs` whether a program has what the request says
 //! - `words.rs` is what it says when it does not know
 
 mod brief;
 mod came;
+mod heeds;
 mod lesson;
 mod own;
 mod sure;

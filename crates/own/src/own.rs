@@ -8,13 +8,14 @@ use std::{
     },
 };
 
-use agent::{Delta, Model, ModelError, Prompt, Reply, Step, ToolUse, Usage};
+use agent::{Card, Delta, Model, ModelError, Prompt, Reply, Step, ToolUse, Usage};
 use futures::future::BoxFuture;
 use model::{Choosing, DRAFTS_MAX, Draft, Ending, Error, Llama, Mask, Settings};
 
 use crate::{
     brief,
     came::Came,
+    heeds::heeds,
     sure,
     talk::{Talk, Try, Turn},
     words,
@@ -38,7 +39,7 @@ const PROGRAM_TOKENS_MAX: usize = 220;
 const SENTENCE_TOKENS_MAX: usize = 60;
 /// Tokens of the context that stay free for what is written.
 const ROOM: usize = PROGRAM_TOKENS_MAX + 8;
-/// How freely candidates after the first draw.
+/// How freely drafts after the first draw.
 const TEMPERATURE: f32 = 0.7;
 /// Out of the likeliest tokens that together have this probability.
 const SHARE: f32 = 0.95;
@@ -176,7 +177,7 @@ impl Parts {
         // Held while they are written: who asks for the same at the same time waits for it.
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         if written.hash != hash || written.replies.is_empty() {
-            let replies = self.programs(&tokens, &brief::names(&talk.cards), stopped)?;
+            let replies = self.programs(&tokens, &talk.cards, &turn.ask, stopped)?;
             *written = Written { hash, replies, asked: 0 };
         }
         let Written { replies, asked, .. } = &mut *written;
@@ -189,7 +190,8 @@ impl Parts {
     fn programs(
         &self,
         tokens: &[u32],
-        names: &[String],
+        cards: &[Card],
+        ask: &str,
         stopped: Stopped<'_>,
     ) -> Result<Vec<Reply>, Error> {
         let mut reading = self.llama.read(tokens, stopped)?;
@@ -198,7 +200,7 @@ impl Parts {
         }
         reading.push(&[self.special.code], stopped)?;
         let choosing = Choosing {
-            drafts: self.candidates,
+            drafts: DRAFTS_MAX,
             temperature: TEMPERATURE,
             share: SHARE,
             // Any number that stays the same for the same request.
@@ -206,11 +208,14 @@ impl Parts {
             tokens_max: PROGRAM_TOKENS_MAX,
             stops: vec![self.special.end],
         };
-        let mut drafts = reading.write(&choosing, &Mask::names(names), stopped)?;
-        if !sure::is_likely(&drafts[0]) {
+        let mask = Mask::names(&brief::names(cards));
+        let mut drafts = reading.write(&choosing, &mask, stopped)?;
+        drafts.retain(|draft| matches!(draft.ending, Ending::Stop(_)));
+        drafts.retain(|draft| heeds(ask, cards, &draft.text));
+        if !drafts.first().is_some_and(sure::is_likely) {
             return Ok(vec![said(words::unsure(), Step::Decline)]);
         }
-        drafts.retain(|draft| matches!(draft.ending, Ending::Stop(_)));
+        drafts.truncate(self.candidates);
         Ok(drafts.into_iter().map(|draft| run(draft, tokens.len())).collect())
     }
 

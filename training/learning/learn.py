@@ -18,18 +18,20 @@ import tokenize
 
 import numpy as np
 import torch
+from torch.nn import functional
 
 from . import lessons, tokens, transformer
-from .stages import loss
 from .training import Trainer
 
 # Of all cases one in so many is kept back, to measure with.
 KEPT_BACK = 5
 # How much of what is read are the person's cases; the rest is rehearsal against forgetting.
-SHARE_OF_YOURS = 0.4
+SHARE_OF_YOURS = 0.2
 SEQUENCES = 16
+# How much more it counts to stay as it was than to learn what is new.
+KEEPING = 3.0
 # Of the learning rate that the weights were taught with: more of it forgets, less of it learns nothing.
-STRENGTH = 0.3
+STRENGTH = 0.1
 # A name from a card, where a brief has it: of a file, a sheet, a column.
 NAME = re.compile(r'^(?:<\|file\|>| sheet |.*?: )"((?:[^"\\]|\\.)*)"', re.M)
 STRING = re.compile(r"""^([rRuUbBfF]*)('''|\"""|'|")""")
@@ -137,12 +139,33 @@ def exact(model, groups):
     return [right, of]
 
 
-def mixed(yours, rehearsal, seed):
-    """Sequences without end, some of them of the person's cases, all others of the curriculum."""
-    rng = np.random.default_rng(seed)
-    kinds = [lessons.sequences(groups, f"{seed} {name}") for name, groups in (("yours", yours), ("rehearsal", rehearsal))]
+def mixed(yours, rehearsal, seed, like):
+    """Batches without end, some sequences of the person's cases, all others of the curriculum, and
+    which of them are the person's."""
+    of_yours = lessons.sequences(yours, f"{seed} yours")
+    of_all_else = lessons.sequences(rehearsal, f"{seed} rehearsal", like=like)
+    count = round(SEQUENCES * SHARE_OF_YOURS)
     while True:
-        yield next(kinds[int(rng.random() >= SHARE_OF_YOURS)])
+        found = [*itertools.islice(of_yours, count), *itertools.islice(of_all_else, SEQUENCES - count)]
+        yield lessons.batch(found), torch.arange(SEQUENCES) < count
+
+
+def loss_beside(teacher):
+    """The loss of a batch: the person's programs are to be foretold, all else as `teacher` foretells it.
+    What the model was before is a better rehearsal than the programs alone: nothing of it drifts."""
+    def loss(model, batch):
+        device = next(model.parameters()).device
+        (read, places, sees, targets), yours = ([part.to(device) for part in batch[0]], batch[1].to(device))
+        chosen = targets >= 0
+        mine = yours[:, None].expand_as(targets)[chosen]
+        foretold = model.logits(model.states(read, places, sees)[chosen])
+        others = ~yours
+        with torch.no_grad():
+            known = teacher.logits(teacher.states(read[others], places[others], sees[others])[chosen[others]])
+        told = functional.cross_entropy(foretold[mine], targets[chosen][mine], reduction="sum")
+        kept = functional.kl_div(foretold[~mine].log_softmax(-1), known.log_softmax(-1), reduction="sum", log_target=True)
+        return (told + KEEPING * kept) / chosen.sum(), read.numel()
+    return loss
 
 
 def learn(options):
@@ -166,8 +189,8 @@ def learn(options):
     print(f"before: {said(before)}", flush=True)
     trainer = Trainer(model, options.folder / "learn", tokens=int(options.tokens), minutes=options.minutes,
                       seed=options.seed, strength=options.strength)
-    found = mixed(yours, rehearsal, options.seed)
-    trainer.learn((lessons.batch(list(itertools.islice(found, SEQUENCES))) for _ in itertools.count()), loss)
+    teacher = transformer.load(options.begin).to(trainer.device)
+    trainer.learn(mixed(yours, rehearsal, options.seed, read.special["<|like|>"]), loss_beside(teacher))
     model = model.cpu()
     after = {"yours": exact(model, yours_held), "rehearsal": exact(model, rehearsal_held)}
     print(f"after: {said(after)}", flush=True)
@@ -191,7 +214,7 @@ def main():
     parser.add_argument("--yours", type=pathlib.Path, required=True, help="the person's cases")
     parser.add_argument("--rehearsal", nargs="+", required=True, help="files of cases of the curriculum")
     parser.add_argument("--held", type=int, default=120, help="groups of the curriculum to measure with")
-    parser.add_argument("--tokens", type=float, default=1.5e6)
+    parser.add_argument("--tokens", type=float, default=4e5)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--strength", type=float, default=STRENGTH, help="of the learning rate")
     parser.add_argument("--threads", type=int)

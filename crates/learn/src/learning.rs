@@ -33,7 +33,7 @@ pub struct Effort {
 impl Default for Effort {
     /// What teaches a new kind of request in a few minutes on two cores.
     fn default() -> Self {
-        Self { groups: 600, tokens: 1_200_000, time: Duration::from_mins(10) }
+        Self { groups: 600, tokens: 400_000, time: Duration::from_mins(10) }
     }
 }
 

@@ -16,7 +16,7 @@
 //!
 //! ```text
 //! learning/sources/              the Python of this version
-//! learning/rehearsal-<key>/         cases of the curriculum, made once for a version
+//! learning/rehearsal-<key>/      cases of the curriculum, made once for a version
 //! learning/work/                 one learning; removed at its end
 //! model/<number>/                learnt weights, the newest of the highest number
 //! ```

@@ -35,7 +35,8 @@ const LEARN_HELP: &str = "Examples:
   decipher learn --forget                       as it was brought along
 
 It teaches Decipher's own model the code that you corrected or called good, on this machine. One in
-five of these requests is kept back; the new weights are used only if more of them come out right, and
-as many as before of all else. Each time it begins with the weights that the program brings along: what
-you delete with `decipher feedback delete` is gone from the next ones. The last three are kept.
+five of these requests is kept back; the new weights are used only if more of them come out right,
+and at most 2 points fewer of all else. Each time it begins with the weights that the program brings
+along: what you delete with `decipher feedback delete` is gone from the next ones. The last three
+are kept for going back.
 It needs packages of its own, see `decipher setup --learning`.";

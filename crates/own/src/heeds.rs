@@ -1,5 +1,5 @@
 //! Whether a program heeds what the request says outright: its numbers, the columns that it names,
-//! the values that stand in a column.
+//! the values that stand in a column, files, figures and charts by their usual names.
 //!
 //! What a small model does not understand it leaves out. A program without the 5 of "the 5 oldest",
 //! or with another column than the one that was named, is not what was asked for.
@@ -41,9 +41,72 @@ const SCALES: [f64; 5] = [1.0, 0.01, 100.0, 1e3, 1e6];
 /// Shorter values are words of the language as often as not: "no", "a", "in".
 const VALUE_CHARS_MIN: usize = 3;
 
+/// The name of a file.
+static FILE: LazyLock<Regex> = LazyLock::new(|| {
+    brief::pattern(r"(?i)[\w-]+\.(?:csv|tsv|xlsx|json|txt|png|jpe?g|pdf|zip|html)\b")
+});
+/// A new file whose name begins with a space: a request has one before the name.
+static STRAY: LazyLock<Regex> = LazyLock::new(|| brief::pattern(r"' +([\w-]+\.[a-z]{2,4}')"));
+/// A column held against a value.
+static EQUAL: LazyLock<Regex> =
+    LazyLock::new(|| brief::pattern(r#"\["((?:[^"\\]|\\.)*)"\] [!=]= '((?:[^'\\]|\\.)*)'"#));
+/// Words with one meaning in the field, and what a program for them has.
+static TERMS: LazyLock<Vec<(Regex, Regex)>> = LazyLock::new(|| {
+    let terms = [
+        ("average|averages|mean|avg", "mean|average|agg"),
+        ("median", "median|quantile"),
+        ("std|standard deviation", "std"),
+        (r"correlation\w*|correlated", "corr"),
+        ("percentile|quantile|quartile", "quantile|percentile|describe"),
+        (r"histograms?", "hist"),
+        (r"scatter\w*", "scatter"),
+        ("pie", "pie"),
+        (r"box ?plots?", "box"),
+        (r"bars?|bar ?charts?", "bar"),
+        (r"plot|chart|graph|diagram|draw", "plot|plt|Draw"),
+        ("excel|xlsx", "xlsx"),
+        ("csv", "csv"),
+        ("json", "json"),
+    ];
+    let whole = |(said, has): (&str, &str)| {
+        (brief::pattern(&format!(r"(?i)\b(?:{said})\b")), brief::pattern(has))
+    };
+    terms.map(whole).into()
+});
+
 /// Whether the program heeds the request.
 pub(crate) fn heeds(ask: &str, cards: &[Card], program: &str) -> bool {
-    has_numbers(ask, program) && has_columns(ask, cards, program) && has_values(ask, cards, program)
+    has_numbers(ask, program)
+        && has_columns(ask, cards, program)
+        && has_values(ask, cards, program)
+        && has_files(ask, cards, program)
+        && has_terms(ask, program)
+        && holds_columns_against_their_own(cards, program)
+}
+
+/// The program without the space that slipped into the name of a new file.
+pub(crate) fn mended(program: &str) -> String {
+    STRAY.replace_all(program, "'$1").into_owned()
+}
+
+fn has_files(ask: &str, cards: &[Card], program: &str) -> bool {
+    let is_attached = |name: &str| cards.iter().any(|card| card.path.eq_ignore_ascii_case(name));
+    FILE.find_iter(ask).all(|name| is_attached(name.as_str()) || program.contains(name.as_str()))
+}
+
+fn has_terms(ask: &str, program: &str) -> bool {
+    TERMS.iter().all(|(said, has)| !said.is_match(ask) || has.is_match(program))
+}
+
+/// No column is held against a value that it is known not to have.
+fn holds_columns_against_their_own(cards: &[Card], program: &str) -> bool {
+    EQUAL.captures_iter(program).all(|found| {
+        let called = |column: &&ColumnCard| model::escaped(&column.name) == found[1];
+        let mut known = cards.iter().flat_map(columns).filter(called).peekable();
+        let few = known.peek().is_some_and(|column| !column.values.is_empty());
+        let value = found[2].replace("\\'", "'");
+        !few || known.any(|column| column.values.contains(&value))
+    })
 }
 
 fn has_numbers(ask: &str, program: &str) -> bool {
@@ -184,10 +247,10 @@ mod tests {
     #[test]
     fn columns_that_are_named_are_used() {
         for (ask, program, heeded) in [
-            ("average body mass g by species", r#"g("species")["body_mass_g"]"#, true),
-            ("average body mass g by species", r#"g("species")["mass"]"#, false),
-            ("average mass", r#"df["mass"]"#, true),
-            ("average mass", r#"df["body_mass_g"]"#, false),
+            ("body mass g by species", r#"g("species")["body_mass_g"]"#, true),
+            ("body mass g by species", r#"g("species")["mass"]"#, false),
+            ("mass", r#"df["mass"]"#, true),
+            ("mass", r#"df["body_mass_g"]"#, false),
             // What rows are called is no column, even where there is one.
             ("how many penguins are there", "len(df)", true),
             ("list the penguins", "df", true),
@@ -203,6 +266,32 @@ mod tests {
             ("only the gentoo ones", r#"df[df["species"] == 'gentoo']"#, false),
             ("only the gentoo ones", "df", false),
             ("only the big ones", "df", true),
+            ("only these", r#"df[df["species"] == 'Gentoo']"#, true),
+            ("only these", r#"df[df["species"] == 'Eat']"#, false),
+            ("only these", r#"df[df["penguin"] == 'Eat']"#, true),
+        ] {
+            assert_eq!(heeds(ask, &penguins(), program), heeded, "{ask}: {program}");
+        }
+    }
+
+    #[test]
+    fn no_new_file_begins_with_a_space() {
+        assert_eq!(mended("savefig(' big one.png')"), "savefig(' big one.png')");
+        assert_eq!(mended("savefig(' one.png')"), "savefig('one.png')");
+        assert_eq!(mended("' '.join(x) + 'a.b'"), "' '.join(x) + 'a.b'");
+    }
+
+    #[test]
+    fn terms_and_files_are_what_they_are_called() {
+        for (ask, program, heeded) in [
+            ("std dev of it", "df.std()", true),
+            ("std dev of it", "df", false),
+            ("pie chart of it", "df.plot(kind='pie')", true),
+            ("pie chart of it", "df.plot(kind='bar')", false),
+            ("turn it into a csv", "df.to_parquet('a.parquet')", false),
+            ("save it as big.csv", "df.to_csv('big.csv')", true),
+            ("save it as big.csv", "df.to_csv('result.csv')", false),
+            ("what stands in Penguins.csv", r#"df = pd.read_csv("penguins.csv")"#, true),
         ] {
             assert_eq!(heeds(ask, &penguins(), program), heeded, "{ask}: {program}");
         }

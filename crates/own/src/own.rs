@@ -15,7 +15,7 @@ use model::{Choosing, DRAFTS_MAX, Draft, Ending, Error, Llama, Mask, Settings};
 use crate::{
     brief,
     came::Came,
-    heeds::heeds,
+    heeds::{heeds, mended},
     sure,
     talk::{Talk, Try, Turn},
     words,
@@ -211,8 +211,9 @@ impl Parts {
         let mask = Mask::names(&brief::names(cards));
         let mut drafts = reading.write(&choosing, &mask, stopped)?;
         drafts.retain(|draft| matches!(draft.ending, Ending::Stop(_)));
+        drafts.iter_mut().for_each(|draft| draft.text = mended(&draft.text));
         drafts.retain(|draft| heeds(ask, cards, &draft.text));
-        if !drafts.first().is_some_and(sure::is_likely) {
+        if !sure::is_likely(&drafts) {
             return Ok(vec![said(words::unsure(), Step::Decline)]);
         }
         drafts.truncate(self.candidates);

@@ -9,10 +9,10 @@ use model::{Draft, Ending};
 const OUTSIDE_MAX: f32 = 0.2;
 /// The least probability of a whole program, as a logarithm for each token.
 const PER_TOKEN_MIN: f32 = -0.06;
-/// The least probability of a program's least likely token.
-const LEAST_MIN: f32 = 0.4;
 /// What the mask may have kept away: more means that it wanted names that are in no file.
-const MASKED_MAX: f32 = 0.5;
+const MASKED_MAX: f32 = 0.1;
+/// Of the drafts, so many must be the same program.
+const SAME_MIN: usize = 3;
 
 /// The same for a word of the last sentence: a wrong one there makes a right result wrong.
 const SENTENCE_LEAST_MIN: f32 = 0.2;
@@ -22,14 +22,16 @@ pub(crate) fn is_outside(probability: f32) -> bool {
     probability > OUTSIDE_MAX
 }
 
-/// Whether a program is worth running.
-pub(crate) fn is_likely(draft: &Draft) -> bool {
+/// Whether the first of some drafts is worth running.
+pub(crate) fn is_likely(drafts: &[Draft]) -> bool {
+    let Some(draft) = drafts.first() else { return false };
+    let same = drafts.iter().filter(|other| other.text == draft.text).count();
     // A program has a few hundred tokens at the most.
     let count = f32::from(u16::try_from(draft.tokens.len().max(1)).unwrap_or(u16::MAX));
     matches!(draft.ending, Ending::Stop(_))
         && draft.log_probability_masked / count > PER_TOKEN_MIN
-        && draft.probability_least > LEAST_MIN
         && draft.log_probability_masked - draft.log_probability < MASKED_MAX
+        && same >= SAME_MIN
 }
 
 /// Whether the tries came to the same result: all of them, as a second opinion of a small model is

@@ -6,7 +6,7 @@
 //! - `written.rs` writes a conversation into a store; `sessions.rs` and `replay.rs` begin with one
 //! - `help.rs`, `inputs.rs`, `config.rs`, `sessions.rs` need no sandbox; `run.rs`, `replay.rs`,
 //!   `feedback.rs` and `ask.rs` do, and `ask.rs`, `eval.rs` and `feedback.rs` speak to a stand-in
-//!   model server on loopback
+//!   model server on loopback; `own.rs` asks the model inside
 
 mod ask;
 mod config;
@@ -17,6 +17,7 @@ mod feedback;
 mod help;
 mod inputs;
 mod learn;
+mod own;
 mod replay;
 mod run;
 mod sessions;

@@ -172,6 +172,11 @@ impl Ran {
         self.test.data()
     }
 
+    /// Runs the program again in the same place, with as many arguments as there are.
+    pub(crate) fn then_words(self, arguments: impl IntoIterator<Item = String>) -> Self {
+        arguments.into_iter().fold(self.test.again([]), Test::arg).run()
+    }
+
     /// Goes on in the same folder and home.
     pub(crate) fn then<const N: usize>(self, arguments: [&str; N]) -> Self {
         self.test.again(arguments).run()

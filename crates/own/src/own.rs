@@ -211,7 +211,9 @@ impl Parts {
         let mask = Mask::names(&brief::names(cards));
         let mut drafts = reading.write(&choosing, &mask, stopped)?;
         drafts.retain(|draft| matches!(draft.ending, Ending::Stop(_)));
-        drafts.iter_mut().for_each(|draft| draft.text = mended(&draft.text));
+        for draft in &mut drafts {
+            draft.text = mended(&draft.text);
+        }
         drafts.retain(|draft| heeds(ask, cards, &draft.text));
         if !sure::is_likely(&drafts) {
             return Ok(vec![said(words::unsure(), Step::Decline)]);

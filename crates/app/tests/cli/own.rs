@@ -1,9 +1,8 @@
 //! Our own model, with no key and no network: what the README says that it does.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::{fs, path::Path};
 
-use crate::test::Test;
+use crate::test::{Ran, Test};
 
 /// The words of a command, of which some stand between double quotes.
 fn words(line: &str) -> Vec<String> {
@@ -40,5 +39,5 @@ fn what_the_readme_shows_of_it_is_answered() {
     assert!(said[10].contains("-2") && said[10].contains('7'), "{said:?}");
     let charts = ["figure-1.png", "figure-1-2.png", "figure-1-3.png", "figure-1-4.png"];
     let others = ["parts/sales_North.csv", "sales.xlsx", "photo_left.png", "photo_gray.png"];
-    charts.into_iter().chain(others).fold(ran, |ran, name| ran.made(name));
+    charts.into_iter().chain(others).fold(ran, Ran::made);
 }

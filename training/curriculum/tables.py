@@ -271,6 +271,11 @@ class Table:
         found = self.of(FLAG)
         return found and found[0]
 
+    def ident(self):
+        """A column that numbers the rows, or None."""
+        found = self.of(IDENT)
+        return found and found[0]
+
     def value(self, column):
         """A value that stands in a column, as people would name it."""
         value = self.rng.choice(column.distinct())

@@ -146,16 +146,21 @@ def finetune(options):
     finish(options, "finetune", model)
 
 
+def foretells(model, head, case, ask):
+    """Whether each token of a case's program is the likeliest one, when it is asked for in these words."""
+    answer = case["no"] if "no" in case else case["code"]
+    row = np.concatenate([head, ask, answer]).astype(np.int64)[None]
+    states = model.states(torch.from_numpy(row).to(next(model.parameters()).device))
+    foretold = model.logits(states[:, -len(answer) - 1:-1]).argmax(-1)[0].cpu().numpy()
+    return bool((foretold == answer).all())
+
+
 def held_out(model, groups, read, count=64):
     """How many programs of cases that were not learnt are foretold token by token."""
-    device = next(model.parameters()).device
     right, kinds = [], {}
     for at, (head, cases) in enumerate(groups[:count]):
         for case in cases:
-            answer = case["no"] if "no" in case else case["code"]
-            row = np.concatenate([head, case["asks"][at % len(case["asks"])], answer]).astype(np.int64)[None]
-            logits = model.logits(model.states(torch.from_numpy(row).to(device))[:, -len(answer) - 1:-1])
-            good = bool((logits.argmax(-1)[0].cpu().numpy() == answer).all())
+            good = foretells(model, head, case, case["asks"][at % len(case["asks"])])
             right.append(good)
             kinds.setdefault(case["kind"], []).append(good)
     worst = sorted(kinds.items(), key=lambda item: (sum(item[1]) / len(item[1]), -len(item[1])))[:6]

@@ -4,10 +4,10 @@ Most requests of people are of this sort, and no two are alike: what is taught i
 """
 
 from ..cases import Case
-from ..tables import CATEGORY, DATE, IDENT, NUMBER, TEXT, Value
+from ..tables import CATEGORY, DATE, NUMBER, TEXT, Value
 from . import conditions
 from .amounts import COUNT, grouped, only_best
-from .conditions import Condition, is_plain
+from .conditions import is_plain
 from .filtered_numbers import said_of
 from .needs import kind
 
@@ -39,7 +39,7 @@ def chosen(t, rng, but=(), pair=0.5):
         plain = "v" in first.slots and "w" not in first.slots and f'df["{first.slots["c"]}"] ==' in first.code
         plain = plain and is_plain(t, first.slots["c"], first.slots["v"].value)
         second = rng.choice(SECOND)(t, rng, "2", [*but, *first.uses]) if rng.random() < pair else None
-        found = first if second is None else _both(first, second)
+        found = first if second is None else conditions.all_of(first, second, "")
         if not found.fits(t):
             continue
         who = f"{{many}} {first.asks}"
@@ -54,19 +54,6 @@ def chosen(t, rng, but=(), pair=0.5):
                 who += "|{v}|{v}"
         return Chosen(found, who)
     return None
-
-
-def _both(first, second):
-    parts = [code if code.startswith(("(", 'df["')) and not _compares(code) else f"({code})"
-             for code in (first.code, second.code)]
-    return Condition(" & ".join(parts), "", lambda at: first.test(at) and second.test(at),
-                     dates=first.dates or second.dates, uses=first.uses + second.uses,
-                     **first.slots, **second.slots)
-
-
-def _compares(code):
-    """Whether `&` would bind before what the mask compares."""
-    return any(f" {sign} " in code for sign in ("==", "!=", ">", "<", ">=", "<="))
 
 
 def figure_of(t, rng, but=()):
@@ -250,7 +237,7 @@ def best_group(t, rng):
 
 @kind("composed: value looked up", need=[NUMBER, TEXT], weight=3.5)
 def looked_up(t, rng):
-    x = t.text() if rng.random() < 0.8 else (t.of(IDENT) or [None])[0]
+    x = t.text() if rng.random() < 0.8 else t.ident()
     of = x and rng.choice([c for c in t.columns if c is not x])
     if of is None or of.role == DATE:
         return None

@@ -172,9 +172,8 @@ def last_year(t, rng):
         return None
     end, said, c = "max" if last else "min", FIGURES[how], t.category()
     year = "(last|latest|most recent|final) year" if last else "(first|earliest) year"
-    code = f'LOADDATES\nlast = df[df["{d}"].dt.year == df["{d}"].dt.year.{end}()]\n'.replace(
-        "last =" if not last else "#", "first =" if not last else "#")
     name = "last" if last else "first"
+    code = f'LOADDATES\n{name} = df[df["{d}"].dt.year == df["{d}"].dt.year.{end}()]\n'
     if c is not None and rng.random() < 0.5:
         return Case([t], f"""
             {said} by {{c}} in the {year} [there is|in the data|of the data]

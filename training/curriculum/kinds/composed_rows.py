@@ -1,7 +1,7 @@
 """Rows that are chosen, named, ranked: who they are, the first few of them, the one with the most."""
 
 from ..cases import Case
-from ..tables import CATEGORY, IDENT, NUMBER, TEXT
+from ..tables import CATEGORY, NUMBER, TEXT
 from .amounts import few, is_called, only_best
 from .composed import chosen, values_of
 from .needs import kind
@@ -9,7 +9,7 @@ from .needs import kind
 
 def names_of(t):
     """Columns that say who a row is."""
-    return t.text() or (t.of(IDENT) or [None])[0]
+    return t.text() or t.ident()
 
 
 @kind("composed: names of some rows", need=[TEXT, CATEGORY], weight=3)

@@ -300,8 +300,17 @@ def _with_second(t, rng, first, makers, but):
     return second
 
 
+def all_of(first, second, asks):
+    """Both conditions at once; `asks` are the ways to say it."""
+    codes = " & ".join(_in_brackets(condition.code) for condition in (first, second))
+    return Condition(codes, asks, lambda at: first.test(at) and second.test(at), dates=first.dates or second.dates,
+                     uses=first.uses + second.uses, **first.slots, **second.slots)
+
+
 def _in_brackets(code):
-    return code if " & " in code else f"({code})"
+    """`&` binds before what a mask compares; a mask of two parts has its brackets."""
+    compares = any(f" {sign} " in code for sign in HOLDS) or " == " in code or " != " in code
+    return f"({code})" if compares and not code.startswith("(") else code
 
 
 def both(t, rng, tag="", but=()):
@@ -311,10 +320,7 @@ def both(t, rng, tag="", but=()):
     if second is None:
         return None
     a, b = first.asks, second.asks
-    return Condition(f"{_in_brackets(first.code)} & {_in_brackets(second.code)}",
-        f"{a} and {b}|{a} {b}|{a} and [also] {b}|{b} and {a}",
-                     lambda at: first.test(at) and second.test(at), dates=first.dates or second.dates,
-                     uses=first.uses + second.uses, **first.slots, **second.slots)
+    return all_of(first, second, f"{a} and {b}|{a} {b}|{a} and [also] {b}|{b} and {a}")
 
 
 def either(t, rng, tag="", but=()):

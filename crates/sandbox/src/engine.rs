@@ -10,6 +10,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 pub(crate) use jails::Opened;
@@ -24,6 +25,10 @@ use crate::{Config, Error, Isolation, Limits, Session, isolation, session::Ready
 const SLOTS_MAX: u32 = 2000;
 /// Enough for as many sessions as there are ids, and far below what the kernel allows.
 const DESCRIPTORS_MAX: u64 = 20_000;
+/// Whoever takes a session runs a cell at once, and filling the pool up beside it takes processors
+/// for several times as long: a pool waits until nobody took one for this long, and the less the
+/// emptier it is.
+const CALM: Duration = Duration::from_millis(10);
 /// A pool that failed to fill waits for the next taker instead of trying for ever.
 const FILL_FAILURES_MAX: u32 = 3;
 
@@ -197,6 +202,10 @@ fn allow_descriptors() {
     }
 }
 
+fn narrow(sessions: usize) -> u32 {
+    u32::try_from(sessions).unwrap_or(u32::MAX)
+}
+
 /// Keeps the pool full for as long as the engine lives.
 async fn fill(engine: Weak<Engine>, taken: Arc<Notify>) {
     let mut failures = 0;
@@ -207,6 +216,11 @@ async fn fill(engine: Weak<Engine>, taken: Arc<Notify>) {
             drop(alive);
             taken.notified().await;
             failures = 0;
+            continue;
+        }
+        let [waiting, size] = [alive.pool().len(), alive.config.pool_size].map(narrow);
+        let calm = CALM * waiting / size;
+        if tokio::time::timeout(calm, taken.notified()).await.is_ok() {
             continue;
         }
         match Ready::open(&alive, Arc::clone(&alive.limits)).await {

@@ -3,7 +3,9 @@
 import io
 import os
 import re
+import select
 import signal
+import socket
 import sys
 
 import numpy as np
@@ -16,11 +18,13 @@ from decipher_flusher import Flusher
 from decipher_frost import Frost
 from decipher_plain import may_take_time
 from decipher_shell import Shell, ask_through, failure_frames, failure_text
-from decipher_wire import Wire
+from decipher_wire import Wire, frame
 
 OUTPUT_BUFFER_BYTES = 64 << 10
 FRAMES_MAX = 50
 MESSAGE_CHARACTERS_MAX = 100_000
+# Who asked for this session has sent a cell by then; otherwise it waits in a pool.
+UNHURRIED_SECONDS = 0.005
 # Words of cells that may multiply matrices; a cell without them gets its threads a moment later.
 ALGEBRA = re.compile("np|numpy|scipy|sklearn|@|dot|linalg|threadpool|statsmodels").search
 ZYGOTE_ONLY = (
@@ -65,22 +69,48 @@ class Session:
         self.blas = blas()
         decipher_memory.begin(self.shell)
 
-    def live(self, control):
-        """Runs cells until the host goes."""
+    def prepare(self):
+        """Does in a fresh fork all that needs no jail."""
         for name in ZYGOTE_ONLY:
             os.environ.pop(name, None)
         os.environ["PWD"] = "/mnt/data"
         sys.path.insert(0, "")
         decipher_checkpoint.afresh()
+        # Streams ask once what stands behind them: a pipe, as it will be later.
+        nobody, end = os.pipe()
+        os.dup2(end, 1)
+        os.dup2(end, 2)
+        os.close(end)
         sys.stdout = stream(1, line_buffering=False)
         sys.stderr = stream(2, line_buffering=True)
         signal.signal(signal.SIGINT, self.interrupt)
-        # The first cell would pay for memory that is copied on its first write: pay it here.
-        self.shell.run("1")
+        self.rehearse("print(1)\n1")
+        os.close(nobody)
+
+    def rehearse(self, code):
+        """Runs a cell for nobody.
+
+        What a cell writes to is copied on the first write; this one pays for the person's first.
+        """
+        host, own = socket.socketpair()
+        with host, own:
+            self.wire = decipher_display.sink = Wire(os.dup(own.fileno()))
+            host.sendall(frame({"kind": "run", "cell": 1, "code": code, "parts": []}))
+            request = self.wire.receive()
+            self.run(request["cell"], request["code"], flowing=False)
+            self.wire.socket.close()
         self.shell.user_ns.pop("_", None)
-        self.wire = decipher_display.sink = Wire(control)
-        ask_through(self.wire)
-        self.wire.send({"kind": "ready"})
+
+    def live(self, control):
+        """Runs cells until the host goes."""
+        wire = Wire(control)
+        ask_through(wire)
+        wire.send({"kind": "ready"})
+        if not select.select([control], [], [], UNHURRIED_SECONDS)[0]:
+            # Nobody waits: the thread starts, and all is copied that the walk did not leave warm.
+            self.flusher.begin()
+            self.rehearse("1")
+        self.wire = decipher_display.sink = wire
         while (request := self.wire.receive()) is not None:
             match request["kind"]:
                 case "run":
@@ -123,15 +153,15 @@ class Session:
         if self.running:
             self.wire.interrupt()
 
-    def run(self, number, code):
-        """Runs one cell."""
+    def run(self, number, code, flowing=True):
+        """Runs one cell; unless its output is to flow, on one thread."""
         shell = self.shell
         shell.execution_count = number
         shell.failure = None
         shell.quiet = code.rstrip().endswith(";")
         if ALGEBRA(code):
             self.use_all_cores()
-        if may_take_time(code):
+        if flowing and may_take_time(code):
             self.flusher.begin()
         try:
             self.running = True

@@ -2,6 +2,9 @@
 
 It imports what most cells need, keeps one thread, opens nothing, and then only forks. No byte of
 any session ever comes back into it.
+
+One fork, the spare, is always made ahead: it pays for the memory that a session writes first, and
+waits for a jail to walk into. Whoever asks for a session waits for neither.
 """
 
 import ctypes
@@ -21,6 +24,10 @@ HUGE_PAGE = 2 << 20
 MADV_COLLAPSE = 25
 # More than the C library calls small, and less than it gets from the kernel each time.
 LARGE_BYTES = 64 << 10
+# What a spare says of itself: a session was asked of it, or the spawner has gone.
+TAKEN, LEFT = b"t", b"l"
+# So many spares may die in a row, for want of memory; then something is broken.
+SPARES_LOST_MAX = 100
 
 
 def main(link_fd, filter_fd, mover_fd):
@@ -37,19 +44,34 @@ def main(link_fd, filter_fd, mover_fd):
     os.close(mover_fd)
     threads = len(os.listdir("/proc/self/task"))
     link.send(json.dumps({"threads": threads}).encode())
-    while True:
-        data, descriptors, _, _ = socket.recv_fds(link, 1 << 16, 32)
-        if not data:
-            os._exit(0)
+    lost = 0
+    while lost < SPARES_LOST_MAX:
+        ours, its = os.pipe()
         if os.fork() == 0:
-            link.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            walk = json.loads(data)
+            os.close(ours)
+            walk, descriptors = wait(link, its, session)
             control = decipher_walk.walk(walk, descriptors, program, capability_last, thread)
             session.live(control)
             os._exit(0)
-        for fd in descriptors:
-            os.close(fd)
+        os.close(its)
+        word = os.read(ours, 1)
+        os.close(ours)
+        if word == LEFT:
+            os._exit(0)
+        lost = 0 if word == TAKEN else lost + 1
+
+
+def wait(link, zygote, session):
+    """What a spare does until a session is asked of it; gives the jail to walk into."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    session.prepare()
+    data, descriptors, _, _ = socket.recv_fds(link, 1 << 16, 32)
+    os.write(zygote, TAKEN if data else LEFT)
+    os.close(zygote)
+    link.close()
+    if not data:
+        os._exit(0)
+    return json.loads(data), descriptors
 
 
 def warm_up():

@@ -247,13 +247,10 @@ impl Kept {
             environment: keeping.environment.clone(),
             owner: Some(keeping.run.clone()),
         };
-        let id = session.clone();
         let written = Written { session, until: None, messages: 0, title: title.is_some() };
-        let past = self.growth(written, None);
-        self.entering = Some(tokio::spawn(async move {
-            keeping.store.create_session_as(&id, &new, keeping.durability).await?;
-            past.write(&keeping).await
-        }));
+        let mut past = self.growth(written, None);
+        past.begin_with(new);
+        self.entering = Some(tokio::spawn(async move { past.write(&keeping).await }));
     }
 
     /// Takes what is not in the store yet, and notes that it will be.

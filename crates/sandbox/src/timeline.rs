@@ -277,6 +277,9 @@ impl Timeline {
 
     /// Takes the version of the files as they are.
     async fn version(&mut self) -> Result<Manifest, Error> {
+        if self.session.workspace().is_as(&self.seen) {
+            return Ok(self.seen.manifest());
+        }
         let (workspace, contents) = (self.session.workspace().clone(), self.contents.clone());
         let mut seen = std::mem::take(&mut self.seen);
         let taken = tokio::task::spawn_blocking(move || {

@@ -221,6 +221,14 @@ impl Workspace {
     }
 
     fn walk(&self, visit: &mut dyn FnMut(String, &Stat)) {
+        self.walk_while(&mut |path, stat| {
+            visit(path, stat);
+            true
+        });
+    }
+
+    /// Looks at what is there, until `visit` has seen enough.
+    fn walk_while(&self, visit: &mut dyn FnMut(String, &Stat) -> bool) {
         let mut folders = vec![String::new()];
         let mut entries = 0;
         while let Some(path) = folders.pop() {
@@ -244,7 +252,9 @@ impl Workspace {
                 if is_folder && inner.split('/').count() < DEPTH_MAX {
                     folders.push(inner.clone());
                 }
-                visit(inner, &stat);
+                if !visit(inner, &stat) {
+                    return;
+                }
             }
         }
     }

@@ -58,6 +58,8 @@ pub(crate) struct Found {
 }
 
 const HEX_LETTERS: usize = 64;
+/// What most cells are written as; more is worth a change of threads.
+const AT_ONCE_BYTES_MAX: usize = 16 << 10;
 
 impl BlobId {
     /// The id of a content.
@@ -122,6 +124,12 @@ impl BlobStore {
 
     pub(crate) async fn put(&self, bytes: &[u8], durability: Durability) -> Result<BlobId, Error> {
         match &self.writer {
+            // Nothing waits for a disk then, and a change of threads takes longer than the writing.
+            Writer::Folder(folder)
+                if durability == Durability::Process && bytes.len() <= AT_ONCE_BYTES_MAX =>
+            {
+                folder::put(folder, bytes, durability)
+            }
             Writer::Folder(folder) => {
                 let (folder, bytes) = (Arc::clone(folder), bytes.to_vec());
                 error::unblock(move || folder::put(&folder, &bytes, durability)).await

@@ -2,11 +2,12 @@
 //! nothing is.
 
 use crate::{
-    BlobId, CheckpointId, Durability, Error, NewAudit, RunId, SessionId, Store, StoredCell,
+    BlobId, CheckpointId, Durability, Error, NewAudit, NewSession, RunId, SessionId, Store,
+    StoredCell,
     clock::{millis, now},
     database::{Statement, Value},
     limits::{DOCUMENT_BYTES_MAX, NAME_LETTERS_MAX, TITLE_LETTERS_MAX},
-    session::retitle,
+    session::{self, retitle},
 };
 
 /// What is to become true together. Empty fields leave things as they are.
@@ -14,6 +15,8 @@ use crate::{
 pub struct Commit {
     /// The session that it is about.
     pub session: SessionId,
+    /// It begins with this, under an id that the caller took from [`SessionId::fresh`].
+    pub begins: Option<NewSession>,
     /// The run that writes: when it is named, it must still hold the session.
     pub run: Option<RunId>,
     /// A checkpoint that came to be. Its blobs are put before.
@@ -74,6 +77,7 @@ impl Commit {
     pub fn new(session: SessionId) -> Self {
         Self {
             session,
+            begins: None,
             run: None,
             checkpoint: None,
             head: None,
@@ -92,10 +96,15 @@ impl Store {
     pub async fn commit(&self, commit: &Commit) -> Result<(), Error> {
         let session = &commit.session;
         let mut transaction = self.database.write_with(commit.durability).await?;
-        let statements = statements(commit)?;
-        let done = self.append(&mut transaction, statements, Some(session), &commit.audit).await;
+        let (mut statements, mut audit) = (statements(commit)?, commit.audit.clone());
+        if let Some(new) = &commit.begins {
+            statements.insert(0, session::begin(session, new)?.1);
+            let kind = session::CREATED.to_owned();
+            audit.insert(0, NewAudit { kind, detail: "{}".to_owned() });
+        }
+        let done = self.append(&mut transaction, statements, Some(session), &audit).await;
         let done = match done {
-            Ok(done) => done,
+            Ok(mut done) => done.split_off(usize::from(commit.begins.is_some())),
             Err(fault) => {
                 drop(transaction);
                 // What refers to a session that is not there fails before that shows.

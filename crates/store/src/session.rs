@@ -135,44 +135,9 @@ impl Store {
         new: &NewSession,
         durability: Durability,
     ) -> Result<Session, Error> {
-        self.create_session_as(&SessionId::fresh(), new, durability).await
-    }
-
-    /// Begins a session under an id that the caller took from [`SessionId::fresh`].
-    pub async fn create_session_as(
-        &self,
-        id: &SessionId,
-        new: &NewSession,
-        durability: Durability,
-    ) -> Result<Session, Error> {
-        const SQL: &str = "INSERT INTO sessions \
-            (id, title, title_folded, created_at, used_at, state, head, branch, environment, owner) \
-            VALUES ($1, $2, $3, $4, $4, 'active', NULL, $5, $6, $7)";
-        let title = bounded("a title", &new.title, TITLE_LETTERS_MAX)?;
-        let at = now();
-        let session = Session {
-            id: id.clone(),
-            title: title.clone(),
-            created_at: time(at),
-            used_at: time(at),
-            state: SessionState::Active,
-            head: None,
-            branch: name("the name of a branch", &new.branch)?,
-            environment: name("the name of an environment", &new.environment)?,
-            owner: new.owner.clone(),
-        };
-        let values = vec![
-            id.as_str().into(),
-            title.clone().into(),
-            title.to_lowercase().into(),
-            at.into(),
-            session.branch.clone().into(),
-            session.environment.clone().into(),
-            session.owner.as_ref().map(|run| run.as_str().to_owned()).into(),
-        ];
+        let (session, begin) = begin(&SessionId::fresh(), new)?;
         let mut transaction = self.database.write_with(durability).await?;
-        let statements = vec![Statement::new(SQL, values)];
-        self.note(&mut transaction, statements, id, "session.created").await?;
+        self.note(&mut transaction, vec![begin], &session.id, CREATED).await?;
         transaction.commit().await?;
         Ok(session)
     }
@@ -280,6 +245,39 @@ impl Store {
         let line = NewAudit { kind: kind.to_owned(), detail: "{}".to_owned() };
         self.append(transaction, statements, Some(id), &[line]).await
     }
+}
+
+/// What the audit log says of a session that begins.
+pub(crate) const CREATED: &str = "session.created";
+
+/// A session that begins now, and the statement by which it does.
+pub(crate) fn begin(id: &SessionId, new: &NewSession) -> Result<(Session, Statement), Error> {
+    const SQL: &str = "INSERT INTO sessions \
+        (id, title, title_folded, created_at, used_at, state, head, branch, environment, owner) \
+        VALUES ($1, $2, $3, $4, $4, 'active', NULL, $5, $6, $7)";
+    let title = bounded("a title", &new.title, TITLE_LETTERS_MAX)?;
+    let at = now();
+    let session = Session {
+        id: id.clone(),
+        title: title.clone(),
+        created_at: time(at),
+        used_at: time(at),
+        state: SessionState::Active,
+        head: None,
+        branch: name("the name of a branch", &new.branch)?,
+        environment: name("the name of an environment", &new.environment)?,
+        owner: new.owner.clone(),
+    };
+    let values = vec![
+        id.as_str().into(),
+        title.clone().into(),
+        title.to_lowercase().into(),
+        at.into(),
+        session.branch.clone().into(),
+        session.environment.clone().into(),
+        session.owner.as_ref().map(|run| run.as_str().to_owned()).into(),
+    ];
+    Ok((session, Statement::new(SQL, values)))
 }
 
 /// Removes a session's rows unless a run holds it; tells whether it did.

@@ -4,7 +4,9 @@ use std::time::SystemTime;
 
 use agent::{CellRecord, Message};
 use sandbox::{CellStatus, CheckpointId, Timeline};
-use store::{BranchUpdate, Commit, NewAudit, NewCheckpoint, NewMessage, SessionId, StoredCell};
+use store::{
+    BranchUpdate, Commit, NewAudit, NewCheckpoint, NewMessage, NewSession, SessionId, StoredCell,
+};
 
 use super::Written;
 use crate::{Error, Keeping};
@@ -16,6 +18,8 @@ const TITLE_CHARS_MAX: usize = 80;
 #[derive(Debug)]
 pub(super) struct Growth {
     session: SessionId,
+    /// The session is not in the store before this.
+    begins: Option<NewSession>,
     checkpoints: Vec<sandbox::Checkpoint>,
     branches: Vec<BranchUpdate>,
     head: CheckpointId,
@@ -38,6 +42,7 @@ impl Growth {
         let new = timeline.checkpoints_after(written.until);
         Self {
             session: written.session.clone(),
+            begins: None,
             checkpoints: new.cloned().collect(),
             branches: branches(timeline),
             head: timeline.head().id,
@@ -48,13 +53,19 @@ impl Growth {
         }
     }
 
+    /// Has the session begin with it.
+    pub(super) fn begin_with(&mut self, new: NewSession) {
+        self.begins = Some(new);
+    }
+
     /// Has branches that were dropped noted with it.
     pub(super) fn drop_branches(&mut self, dropped: &mut Vec<BranchUpdate>) {
         self.branches.append(dropped);
     }
 
     /// Writes it: contents first, then one transaction for each checkpoint.
-    pub(super) async fn write(self, keeping: &Keeping) -> Result<(), store::Error> {
+    pub(super) async fn write(mut self, keeping: &Keeping) -> Result<(), store::Error> {
+        let mut begins = self.begins.take();
         let (store, durability) = (&keeping.store, keeping.durability);
         let mut checkpoints = self.checkpoints.iter().peekable();
         while let Some(checkpoint) = checkpoints.next() {
@@ -74,7 +85,7 @@ impl Growth {
                 })
             };
             let (files, cell) = tokio::try_join!(files, cell)?;
-            let mut commit = commit(&self.session, keeping);
+            let mut commit = Commit { begins: begins.take(), ..commit(&self.session, keeping) };
             let number = cell.as_ref().map(|cell| cell.number);
             let detail = serde_json::json!({
                 "checkpoint": checkpoint.id.0, "cell": number, "files": files.as_str(),

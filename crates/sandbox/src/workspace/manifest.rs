@@ -67,6 +67,8 @@ pub enum Entry {
     },
 }
 
+/// So many entries are looked at in less time than another thread takes to begin with it.
+const SHORT_LOOK_MAX: usize = 64;
 /// Older kernels tell changes apart by clock ticks: what changed within this time before it was
 /// looked at may have changed once more since, and is read again.
 const TICKS_NANOSECONDS: i128 = 20_000_000;
@@ -96,6 +98,16 @@ impl Known {
 
     fn proves(&self, stat: &Stat) -> bool {
         self.mark == Mark::of(stat) && self.settled
+    }
+}
+
+impl Seen {
+    /// What was seen, as a version.
+    pub(crate) fn manifest(&self) -> Manifest {
+        let entries = self.marks.iter();
+        Manifest {
+            entries: entries.map(|(path, known)| (path.clone(), known.entry.clone())).collect(),
+        }
     }
 }
 
@@ -140,10 +152,22 @@ impl Workspace {
             }
         }
         seen.marks = marks;
-        let entries = seen.marks.iter();
-        Ok(Manifest {
-            entries: entries.map(|(path, known)| (path.clone(), known.entry.clone())).collect(),
-        })
+        Ok(seen.manifest())
+    }
+
+    /// Whether a short look proves that it holds what was seen last: it reads no file, and gives up
+    /// where much would have to be looked at.
+    pub(crate) fn is_as(&self, seen: &Seen) -> bool {
+        let mut found = 0;
+        let mut same = seen.marks.len() <= SHORT_LOOK_MAX;
+        if same {
+            self.walk_while(&mut |path, stat| {
+                found += 1;
+                same = seen.marks.get(&path).is_some_and(|known| known.proves(stat));
+                same
+            });
+        }
+        same && found == seen.marks.len()
     }
 
     fn entry(&self, path: &str, stat: &Stat, contents: &Contents) -> Result<Option<Entry>, Error> {

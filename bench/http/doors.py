@@ -25,6 +25,8 @@ START_SECONDS_MAX = 90
 SESSIONS, CLIENTS, SECONDS = 200, 50, 120
 # "Flat": what is held after the crowd, over what was held when each session had run one cell.
 FLAT = 1.1
+# Between containers that are made in peace, as people do.
+PAUSE_MS = 100
 # Memory that is given back late, by allocators and the pool.
 SETTLE_SECONDS = 20
 
@@ -78,17 +80,20 @@ def rows(servers, ours, quick):
     removed = step("DELETE", "/v1/containers/{id}")
     warm = {"ours": {"do": "repeat", "server": servers["ours"], "steps": [execute(container)], "n": few(400, 40)}}
     fresh = {"ours": {"do": "repeat", "server": servers["ours"], "steps": [made, execute("{id}")], "after": [removed], "n": few(30, 5)}}
+    calm = {"ours": {**fresh["ours"], "pause_ms": PAUSE_MS}}
     if "jupyter" in servers:
         warm["jupyter"] = {"do": "warm", "server": servers["jupyter"], "code": "1+1", "n": few(100, 10)}
-        fresh["jupyter"] = {"do": "fresh", "server": servers["jupyter"], "code": "1+1", "n": few(3, 1)}
+        calm["jupyter"] = fresh["jupyter"] = {"do": "fresh", "server": servers["jupyter"], "code": "1+1", "n": few(3, 1)}
     if "sandboxfusion" in servers:
         once = step("POST", "/run_code", {"code": "print(1+1)", "language": "python"}, expect='"2\\n"')
         fresh["sandboxfusion"] = {"do": "repeat", "server": servers["sandboxfusion"], "steps": [once], "n": few(20, 2)}
     return [
         Row("warm", "execute of 1+1 in an existing container, HTTP keep-alive", warm,
             [at_most(1, "ms"), p99_at_most(5, "ms"), times(5, "jupyter")], note="jupyter by WebSocket; SandboxFusion has no sessions"),
-        Row("fresh", "create a container + first result", fresh,
+        Row("fresh", "create a container + first result, one after another", fresh,
             [at_most(3, "ms"), times(100, "jupyter")], note="SandboxFusion starts a plain Python for each"),
+        Row("calm", f"create a container + first result, one every {PAUSE_MS} ms", calm,
+            [at_most(3, "ms"), times(100, "jupyter")], note="what the pool is for"),
     ]
 
 

@@ -66,6 +66,9 @@ pub struct Draft {
     pub log_probability: f32,
     /// The same among what the mask lets through.
     pub log_probability_masked: f32,
+    /// Of each token but the one that ended it: its bytes, and its part of
+    /// `log_probability_masked`.
+    pub likelihoods: Vec<(usize, f32)>,
     /// The probability of its least probable token, without regard to the mask.
     pub probability_least: f32,
     /// Why it ended.
@@ -126,6 +129,7 @@ struct Writer {
     tokens: Vec<u32>,
     log_probability: f32,
     log_probability_masked: f32,
+    likelihoods: Vec<(usize, f32)>,
     log_probability_least: f32,
     ending: Option<Ending>,
 }
@@ -140,6 +144,7 @@ impl Writer {
             tokens: Vec::new(),
             log_probability: 0.0,
             log_probability_masked: 0.0,
+            likelihoods: Vec::new(),
             log_probability_least: 0.0,
             ending: None,
         }
@@ -176,7 +181,9 @@ impl Writer {
         if stops {
             self.ending = Some(Ending::Stop(token));
         } else {
-            self.mask.push(vocabulary.bytes(token));
+            let bytes = vocabulary.bytes(token);
+            self.likelihoods.push((bytes.len(), masked.logarithm(token)));
+            self.mask.push(bytes);
             self.tokens.push(token);
         }
     }
@@ -187,6 +194,7 @@ impl Writer {
             tokens: self.tokens,
             log_probability: self.log_probability,
             log_probability_masked: self.log_probability_masked,
+            likelihoods: self.likelihoods,
             probability_least: self.log_probability_least.exp(),
             ending: self.ending.unwrap_or(Ending::Length),
         }

@@ -9,12 +9,14 @@
 //! - `brief.rs` words files, requests and outputs for it
 //! - `talk.rs` reads the conversation so far, `came.rs` what came out of a program
 //! - `lesson.rs` words files for it as they were when it is to learn from them
-//! - `sure.rs` says how sure it must be, `heeds.rs` whether a program has what the request says
+//! - `sure.rs` says how sure it must be, `heeds.rs` whether a program has what the request says,
+//!   `labels.rs` what of a chart only labels it
 //! - `words.rs` is what it says when it does not know
 
 mod brief;
 mod came;
 mod heeds;
+mod labels;
 mod lesson;
 mod own;
 mod sure;

@@ -1,6 +1,7 @@
 //! The model behind the agent: writes a program, mends it, says what came out.
 
 use std::{
+    collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     sync::{
         Arc, Mutex, PoisonError,
@@ -16,6 +17,7 @@ use crate::{
     brief,
     came::Came,
     heeds::{heeds, mended},
+    labels::unlabelled,
     sure,
     talk::{Talk, Try, Turn},
     words,
@@ -211,8 +213,11 @@ impl Parts {
         let mask = Mask::names(&brief::names(cards));
         let mut drafts = reading.write(&choosing, &mask, stopped)?;
         drafts.retain(|draft| matches!(draft.ending, Ending::Stop(_)));
+        let mut known: HashMap<String, String> = HashMap::new();
         for draft in &mut drafts {
-            draft.text = mended(&draft.text);
+            let text = mended(&draft.text);
+            // What differs in labels alone is the same program, and is written as the first of them.
+            draft.text.clone_from(known.entry(unlabelled(&text)).or_insert(text));
         }
         drafts.retain(|draft| heeds(ask, cards, &draft.text));
         if !sure::is_likely(&drafts) {

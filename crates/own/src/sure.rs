@@ -5,9 +5,11 @@
 
 use model::{Draft, Ending};
 
+use crate::labels::likelihood;
+
 /// Above this probability of "not my field" nothing is tried.
 const OUTSIDE_MAX: f32 = 0.2;
-/// The least probability of a whole program, as a logarithm for each token.
+/// The least probability of a whole program but for its labels, as a logarithm for each token.
 const PER_TOKEN_MIN: f32 = -0.06;
 /// What the mask may have kept away: more means that it wanted names that are in no file.
 const MASKED_MAX: f32 = 0.1;
@@ -26,10 +28,8 @@ pub(crate) fn is_outside(probability: f32) -> bool {
 pub(crate) fn is_likely(drafts: &[Draft]) -> bool {
     let Some(draft) = drafts.first() else { return false };
     let same = drafts.iter().filter(|other| other.text == draft.text).count();
-    // A program has a few hundred tokens at the most.
-    let count = f32::from(u16::try_from(draft.tokens.len().max(1)).unwrap_or(u16::MAX));
     matches!(draft.ending, Ending::Stop(_))
-        && draft.log_probability_masked / count > PER_TOKEN_MIN
+        && likelihood(draft) > PER_TOKEN_MIN
         && draft.log_probability_masked - draft.log_probability < MASKED_MAX
         && same >= SAME_MIN
 }

@@ -47,8 +47,9 @@ fn main() -> Result<(), Failure> {
 
 async fn answer(request: Request) -> Result<Answer, Failure> {
     match request {
-        Request::Repeat { server, steps, after, n } => {
-            steps::repeat(&server, &steps, &after, n).await
+        Request::Repeat { server, steps, after, pause_ms, n } => {
+            let pause = Duration::from_millis(pause_ms);
+            steps::repeat(&server, &steps, &after, pause, n).await
         }
         Request::Crowd { server, steps, clients, seconds } => {
             crowd::run(&server, &steps, clients, Duration::from_secs(seconds)).await

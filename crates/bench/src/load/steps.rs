@@ -1,6 +1,6 @@
 //! Steps over one connection, one after the other.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
@@ -16,6 +16,7 @@ pub(crate) async fn repeat(
     server: &Server,
     steps: &[Step],
     after: &[Step],
+    pause: Duration,
     n: usize,
 ) -> Result<Answer, Failure> {
     let mut connection = Connection::open(server).await?;
@@ -29,6 +30,7 @@ pub(crate) async fn repeat(
         for step in after {
             take(&mut connection, step, &mut id).await?;
         }
+        tokio::time::sleep(pause).await;
     }
     Ok(Answer::times(samples))
 }

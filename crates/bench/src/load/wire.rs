@@ -15,6 +15,9 @@ pub(crate) enum Request {
         steps: Vec<Step>,
         #[serde(default)]
         after: Vec<Step>,
+        /// Between two rounds, so that each meets a machine with nothing else to do.
+        #[serde(default)]
+        pause_ms: u64,
         n: usize,
     },
     /// Has many clients take steps at once, each in turn, and times each.

@@ -10,11 +10,11 @@ use crate::labels::likelihood;
 /// Above this probability of "not my field" nothing is tried.
 const OUTSIDE_MAX: f32 = 0.2;
 /// The least probability of a whole program but for its labels, as a logarithm for each token.
-const PER_TOKEN_MIN: f32 = -0.06;
+const PER_TOKEN_MIN: f32 = -0.04;
 /// What the mask may have kept away: more means that it wanted names that are in no file.
-const MASKED_MAX: f32 = 0.1;
+const MASKED_MAX: f32 = 0.2;
 /// Of the drafts, so many must be the same program.
-const SAME_MIN: usize = 3;
+const SAME_MIN: usize = 6;
 
 /// The same for a word of the last sentence: a wrong one there makes a right result wrong.
 const SENTENCE_LEAST_MIN: f32 = 0.2;

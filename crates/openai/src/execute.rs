@@ -70,6 +70,11 @@ type Checked = (String, Option<Duration>, VecDeque<String>);
 
 fn checked(wanted: Execute) -> Result<Checked, ApiError> {
     let timeout = wanted.timeout_ms.map(checked_timeout).transpose()?;
+    if wanted.code.contains('\0') {
+        let message = "Invalid 'code': it holds a zero byte, which no Python program can; write \
+            '\\0' inside of a text instead.";
+        return Err(ApiError::invalid_value("code", message));
+    }
     let stdin = VecDeque::from(wanted.stdin.unwrap_or_default());
     if stdin.len() > STDIN_LINES_MAX {
         let message = format!(

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use host::{Error, HostSettings, HostedId, MemoryTier, NewHosted, Page, Quota, Tenant};
+use sandbox::CellStatus;
 
-use crate::support::{Place, new, quick, run_in, said, still, tell, tenant, text, until};
+use crate::support::{Place, new, quick, run, run_in, said, still, tell, tenant, text, until};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn variables_stay_between_requests() {
@@ -189,4 +190,13 @@ async fn one_that_is_idle_makes_room_for_one_that_is_to_begin() {
     assert!(matches!(refused, Err(Error::TooMany { retry_after, .. }) if retry_after > wait));
     drop(inside);
     assert_eq!(tell(&first, "x").await, "1");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn code_that_no_database_keeps_is_a_cell_like_others() {
+    let (place, ann) = (Place::new(), tenant("ann"));
+    let host = place.host(still()).await;
+    let hosted = host.create(&ann, new("zero")).await.unwrap();
+    assert_eq!(run(&hosted, "x = '\0'").await.status(), CellStatus::Raised);
+    assert_eq!(tell(&hosted, "print(7)").await, "7\n");
 }

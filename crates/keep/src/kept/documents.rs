@@ -11,6 +11,8 @@ use store::{
 use super::Written;
 use crate::{Error, Keeping};
 
+/// The sign for a zero byte.
+const ZERO: &str = "\u{2400}";
 /// A title is what fits into a line of a list.
 const TITLE_CHARS_MAX: usize = 80;
 
@@ -113,7 +115,9 @@ impl Growth {
         let outputs = keeping.store.put_with(&json(&cell.outputs), keeping.durability).await?;
         Ok(StoredCell {
             number: cell.cell.0,
-            code: cell.code.clone(),
+            // Code with a zero byte never runs, and no database keeps one: what stands for it does
+            // not run either.
+            code: cell.code.replace('\0', ZERO),
             status: cell.status().word().to_owned(),
             started_at: self.started,
             duration_ms: cell.duration_ms(),

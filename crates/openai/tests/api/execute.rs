@@ -189,6 +189,7 @@ async fn what_is_out_of_range_is_refused_by_name() {
     let cases = [
         (json!({}), "code"),
         (json!({ "code": null }), "code"),
+        (json!({ "code": "print(1)\0" }), "code"),
         (json!({ "code": "1", "timeout_ms": 0 }), "timeout_ms"),
         (json!({ "code": "1", "timeout_ms": -1 }), "timeout_ms"),
         (json!({ "code": "1", "timeout_ms": 1e30 }), "timeout_ms"),
